@@ -1,0 +1,38 @@
+package io.bactrian.sms;
+
+import java.time.Instant;
+
+/**
+ * A text from a customer, as received and in our own words.
+ *
+ * @param provider name of the provider that brought it, such as {@code twilio}
+ * @param account the provider's account it belongs to
+ * @param providerMessageId the provider's id, the same on every repeat
+ * @param from the customer: E.164, or a short code or alphanumeric sender as received
+ * @param to our number, in the same forms
+ * @param text exactly what was written, white space and emptiness included; without NUL
+ * @param occurredAt when the provider says it happened; null: unknown
+ * @param optOutType {@code STOP}, {@code START} or {@code HELP} when the provider has answered it already; else null
+ */
+public record Sms(
+        String provider,
+        String account,
+        String providerMessageId,
+        String from,
+        String to,
+        String text,
+        Instant occurredAt,
+        String optOutType) {
+
+    /** For logs: numbers masked, the text as its length. */
+    @Override
+    public String toString() {
+        return "Sms[%s %s from %s to %s, %d characters]"
+                .formatted(
+                        provider,
+                        providerMessageId,
+                        PhoneNumbers.mask(from),
+                        PhoneNumbers.mask(to),
+                        text == null ? 0 : text.length());
+    }
+}
