@@ -1,0 +1,116 @@
+package io.bactrian.conversation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bactrian.consent.NumberHash;
+import io.bactrian.event.Ids;
+import io.bactrian.keyword.Keyword;
+import io.bactrian.keyword.Keywords;
+import io.bactrian.lane.LaneSignal;
+import io.bactrian.sms.PhoneNumbers;
+import io.bactrian.sms.SegmentCount;
+import io.bactrian.sms.Segments;
+import io.bactrian.sms.Sms;
+import io.bactrian.trace.Step;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Accepts a customer's text: decides what it is, has it stored in one statement, and wakes the lane that answers. */
+@Component("intake")
+public class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    private final IntakeStore store;
+    private final Keywords keywords;
+    private final NumberHash hash;
+    private final LaneSignal signal;
+    private final ObjectMapper json;
+    private final Ids ids;
+    private final Clock clock;
+
+    public Intake(
+            IntakeStore store, Keywords keywords, NumberHash hash, LaneSignal signal, ObjectMapper json, Ids ids, Clock clock) {
+        this.store = store;
+        this.keywords = keywords;
+        this.hash = hash;
+        this.signal = signal;
+        this.json = json;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The key by which a repeat of the text is known. */
+    public String key(@Variable("sms") Sms sms) {
+        return String.join("/", sms.provider(), sms.account(), sms.providerMessageId(), "text", sms.to());
+    }
+
+    /**
+     * Stores the text. When this returns, it is durable.
+     *
+     * @return {@code stored}, {@code duplicate}, or {@code unknown-number} (nothing is stored: the number is not ours)
+     */
+    public String accept(@Variable("sms") Sms sms) {
+        Optional<Keyword> keyword = keywordOf(sms);
+        SegmentCount count = Segments.count(sms.text());
+        Accepted accepted = store.accept(new NewText(
+                ids.next(),
+                sms,
+                count,
+                keyword.map(Keyword::name).map(String::toLowerCase).orElse(null),
+                keyword.map(Intake::consentState).orElse(null),
+                hash.of(sms.from()),
+                sms.occurredAt() == null ? null : sms.occurredAt(),
+                write(steps(keyword, sms))));
+        LOG.info(
+                "Text {} from {} at {}: {}",
+                accepted.textId(),
+                PhoneNumbers.mask(sms.from()),
+                sms.provider(),
+                accepted.result());
+        if (accepted.result().equals("stored")) {
+            signal.wake(accepted.lane(), Duration.ofMillis(accepted.delayMillis()));
+        }
+        return accepted.result();
+    }
+
+    private Optional<Keyword> keywordOf(Sms sms) {
+        Optional<Keyword> keyword = keywords.of(sms.text());
+        return keyword.isPresent() || sms.optOutType() == null
+                ? keyword
+                : Optional.of(Keyword.valueOf(sms.optOutType().toUpperCase(Locale.ROOT)));
+    }
+
+    private static String consentState(Keyword keyword) {
+        return switch (keyword) {
+            case STOP -> "opted-out";
+            case START -> "opted-in";
+            case HELP -> null;
+        };
+    }
+
+    private List<Step> steps(Optional<Keyword> keyword, Sms sms) {
+        Instant now = clock.instant();
+        String what = keyword.map(k -> "Stored durably; the keyword " + k + " is answered before anything else.")
+                .orElse("Stored durably.");
+        return List.of(
+                new Step("receive-sms-from-" + sms.provider(), "accepted", "The signature is " + sms.provider() + "'s.", now),
+                new Step("accept-sms", "stored", what, now));
+    }
+
+    private String write(List<Step> steps) {
+        try {
+            return json.writeValueAsString(steps);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Steps are plain values", e);
+        }
+    }
+}

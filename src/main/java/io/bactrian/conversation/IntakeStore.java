@@ -1,0 +1,155 @@
+package io.bactrian.conversation;
+
+import io.bactrian.event.Ids;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The one statement that makes a text durable: key, consent, conversation, text, lane and events, or nothing. */
+@Repository
+class IntakeStore {
+
+    // Locks are taken in the order consent, conversation, text, outbox: each step reads from the one before it.
+    private static final String ACCEPT = """
+            with line as (
+              select n.brand_id, u.id as use_case_id,
+                coalesce((u.settings->>'debounceMillis')::int, 1000) as debounce,
+                coalesce((u.settings->>'debounceMostMillis')::int, 5000) as debounce_most
+              from number n
+              join number_binding b on b.number = n.number and b.channel = 'sms'
+              join use_case u on u.id = b.use_case_id
+              where n.number = :to
+            ), key as (
+              insert into inbound_key (provider, account, external_id, kind, recipient, text_id, received_at)
+              select :provider, :account, :externalId, 'text', :to, :id, now() from line
+              on conflict do nothing
+              returning text_id
+            ), consented as materialized (
+              select change_consent(:changeId, brand_id, :from, :hash, :consentState, 'keyword',
+                jsonb_build_object('textId', :id, 'keyword', :keyword::text, 'provider', :provider::text,
+                  'providerMessageId', :externalId::text),
+                coalesce(:occurredAt::timestamptz, now()), :id) as changed
+              from line cross join key where :consentState::text is not null
+            ), known as (
+              insert into contact as c (brand_id, number, number_hash, last_inbound_at)
+              select brand_id, :from, :hash, now() from line cross join key
+              on conflict (brand_id, number) do update set last_inbound_at = excluded.last_inbound_at
+              returning 1
+            ), talk as (
+              insert into conversation as c (id, brand_id, use_case_id, customer, number, state, owner, seq,
+                opened_at, updated_at)
+              select :conversationId, line.brand_id, line.use_case_id, :from, :to,
+                case when :keyword::text is null then 'engaged' else 'new' end, 'agent', 1, now(), now()
+              from line cross join key cross join known left join consented on true
+              on conflict (use_case_id, customer) where state not in ('completed', 'archived') do update
+              set seq = c.seq + 1, number = excluded.number, updated_at = now(),
+                state = case when :keyword::text is not null then c.state
+                  else coalesce(case c.owner when 'human' then :humanMoves::jsonb else :agentMoves::jsonb end
+                    ->> c.state, c.state) end
+              returning c.id, c.brand_id, c.use_case_id, c.seq, c.state, c.xmax = 0 as opened
+            ), stored as (
+              insert into text (id, brand_id, use_case_id, conversation_id, seq, direction, kind, from_number,
+                to_number, customer_hash, status, segments, encoding, provider, account, provider_message_id, keyword,
+                answered_by, steps, occurred_at, created_at)
+              select :id, brand_id, use_case_id, id, seq, 'inbound', 'customer', :from, :to, :hash, 'received',
+                :segments, :encoding, :provider, :account, :externalId, :keyword, :answeredBy, :steps::jsonb,
+                :occurredAt::timestamptz, now()
+              from talk
+              returning conversation_id
+            ), body as (
+              insert into text_body (text_id, bytes) select :id, :bytes from talk
+            ), woken as (
+              insert into lane as l (name, conversation_id, due_at, since)
+              select case when :keyword::text is null then 'converse' else 'keyword' end, talk.id,
+                now() + case when :keyword::text is null then debounce else 0 end * interval '1 millisecond', now()
+              from talk cross join line
+              on conflict (name, conversation_id) do update
+              set since = coalesce(l.since, excluded.since), attempts = 0,
+                due_at = case when l.name = 'keyword' then now()
+                  else least(excluded.due_at, coalesce(l.since, excluded.since)
+                    + (select debounce_most from line) * interval '1 millisecond') end
+              returning l.name, extract(epoch from l.due_at - now()) * 1000 as delay
+            ), told as (
+              insert into outbox (id, brand_id, type, conversation_id, partition_key, data, created_at)
+              select e.id, talk.brand_id, e.type, talk.id, talk.id::text, e.data, now()
+              from talk left join consented on true
+              cross join lateral (values
+                (:event1::uuid, 'conversation.started',
+                  jsonb_build_object('conversationId', talk.id, 'useCase', talk.use_case_id), talk.opened),
+                (:event2::uuid, 'text.received',
+                  jsonb_build_object('textId', :id, 'conversationId', talk.id, 'seq', talk.seq), true),
+                (:event3::uuid, 'consent.changed',
+                  jsonb_build_object('changeId', :changeId, 'state', :consentState::text), consented.changed)
+              ) as e (id, type, data, wanted)
+              where e.wanted
+            )
+            select
+              case when exists (select 1 from woken) then 'stored'
+                when exists (select 1 from line) then 'duplicate' else 'unknown-number' end as result,
+              (select name from woken) as lane,
+              (select delay from woken) as delay""";
+
+    private final JdbcClient jdbc;
+    private final Ids ids;
+
+    IntakeStore(JdbcClient jdbc, Ids ids) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+    }
+
+    Accepted accept(NewText text) {
+        Accepted accepted = jdbc.sql(ACCEPT)
+                .param("id", text.id())
+                .param("provider", text.sms().provider())
+                .param("account", text.sms().account())
+                .param("externalId", text.sms().providerMessageId())
+                .param("from", text.sms().from())
+                .param("to", text.sms().to())
+                .param("hash", text.customerHash())
+                .param("keyword", text.keyword())
+                .param("answeredBy", text.sms().optOutType() == null ? null : text.sms().provider())
+                .param("consentState", text.consentState())
+                .param("occurredAt", text.occurredAt() == null ? null : text.occurredAt().toString())
+                .param("segments", text.count().segments())
+                .param("encoding", text.count().encoding())
+                .param("steps", text.steps())
+                .param("bytes", text.sms().text().getBytes(StandardCharsets.UTF_8))
+                .param("agentMoves", Trigger.CUSTOMER_TEXTED.json())
+                .param("humanMoves", Trigger.CUSTOMER_TEXTED_PERSON.json())
+                .param("conversationId", ids.next())
+                .param("changeId", ids.next())
+                .param("event1", ids.next())
+                .param("event2", ids.next())
+                .param("event3", ids.next())
+                .query((row, n) -> new Accepted(
+                        row.getString("result"), text.id(), row.getString("lane"), row.getLong("delay")))
+                .single();
+        return accepted.result().equals("duplicate") ? first(text) : accepted;
+    }
+
+    /** Whether the text is stored already: what decides when the duplicate filter in front believes so. */
+    boolean known(String provider, String account, String externalId, String kind, String recipient) {
+        return find(provider, account, externalId, kind, recipient) != null;
+    }
+
+    private Accepted first(NewText text) {
+        UUID first = find(
+                text.sms().provider(), text.sms().account(), text.sms().providerMessageId(), "text", text.sms().to());
+        return new Accepted("duplicate", first, null, 0);
+    }
+
+    private UUID find(String provider, String account, String externalId, String kind, String recipient) {
+        return jdbc.sql("""
+                select text_id from inbound_key where provider = :provider and account = :account
+                  and external_id = :externalId and kind = :kind and recipient = :recipient""")
+                .param("provider", provider)
+                .param("account", account)
+                .param("externalId", externalId)
+                .param("kind", kind)
+                .param("recipient", recipient)
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
+    }
+}

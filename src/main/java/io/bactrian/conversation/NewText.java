@@ -1,0 +1,24 @@
+package io.bactrian.conversation;
+
+import io.bactrian.sms.SegmentCount;
+import io.bactrian.sms.Sms;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A customer's text on its way into the database.
+ *
+ * @param keyword {@code stop start help}, or null
+ * @param consentState the state that the keyword asks for, or null
+ * @param occurredAt by the carrier's clock; null takes the database's
+ * @param steps its trace so far, as JSON
+ */
+record NewText(
+        UUID id,
+        Sms sms,
+        SegmentCount count,
+        String keyword,
+        String consentState,
+        String customerHash,
+        Instant occurredAt,
+        String steps) {}

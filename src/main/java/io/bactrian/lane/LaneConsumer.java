@@ -1,0 +1,170 @@
+package io.bactrian.lane;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leases due conversations and sends each through the route. A route that ends well has ended its lease itself, in its
+ * last commit; one that fails is tried again later, and parked when it keeps failing.
+ */
+class LaneConsumer extends DefaultConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LaneConsumer.class);
+    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
+
+    private final LaneEndpoint endpoint;
+    private final LaneStore store;
+    private final LaneSignal signal;
+    private final Semaphore places;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final AtomicLong wakeAt = new AtomicLong(Long.MAX_VALUE);
+    private ExecutorService poller;
+    private ExecutorService workers;
+    private ProducerTemplate template;
+    private volatile boolean running;
+
+    LaneConsumer(LaneEndpoint endpoint, Processor processor, LaneStore store, LaneSignal signal) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.store = store;
+        this.signal = signal;
+        this.places = new Semaphore(endpoint.getConcurrency());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        String name = "lane-" + endpoint.getName();
+        var executors = getEndpoint().getCamelContext().getExecutorServiceManager();
+        template = getEndpoint().getCamelContext().createProducerTemplate();
+        workers = executors.newFixedThreadPool(this, name, endpoint.getThreads());
+        poller = executors.newSingleThreadExecutor(this, name + "-poller");
+        running = true;
+        signal.listen(endpoint.getName(), this::wakeAfter);
+        poller.execute(this::poll);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        running = false;
+        signal.forget(endpoint.getName());
+        wakeAfter(Duration.ZERO);
+        var executors = getEndpoint().getCamelContext().getExecutorServiceManager();
+        executors.shutdownGraceful(poller, 2_000);
+        executors.shutdownGraceful(workers, 5_000);
+        template.stop();
+        super.doStop();
+    }
+
+    private void wakeAfter(Duration delay) {
+        wakeAt.accumulateAndGet(System.nanoTime() + delay.toNanos(), Math::min);
+        lock.lock();
+        try {
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void poll() {
+        while (running) {
+            try {
+                int free = places.availablePermits();
+                List<Lease> leases = free == 0
+                        ? List.of()
+                        : store.lease(endpoint.getName(), free, Duration.ofMillis(endpoint.getLease()));
+                leases.forEach(this::begin);
+                if (leases.isEmpty() || leases.size() == free) {
+                    pause(endpoint.getPoll());
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("Lane {} could not look for work: {}", endpoint.getName(), e.toString());
+                pause(1_000);
+            }
+        }
+    }
+
+    private void pause(long millis) {
+        lock.lock();
+        try {
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+            while (running) {
+                long now = System.nanoTime();
+                long wake = wakeAt.get();
+                if (wake <= now) {
+                    wakeAt.compareAndSet(wake, Long.MAX_VALUE);
+                    return;
+                }
+                long left = Math.min(end, wake) - now;
+                if (end <= now || changed.awaitNanos(left) <= 0 && System.nanoTime() >= end) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void begin(Lease lease) {
+        places.acquireUninterruptibly();
+        workers.execute(() -> {
+            Exchange exchange = createExchange(false);
+            exchange.setPattern(ExchangePattern.InOnly);
+            exchange.getMessage().setBody(lease);
+            exchange.setVariable("lease", lease);
+            getAsyncProcessor().process(exchange, done -> end(exchange, lease));
+        });
+    }
+
+    private void end(Exchange exchange, Lease lease) {
+        try {
+            Exception failure = exchange.getException();
+            if (failure != null) {
+                fail(lease, failure);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Lane {} could not note a failure; its lease will run out: {}", endpoint.getName(), e.toString());
+        } finally {
+            releaseExchange(exchange, false);
+            places.release();
+            wakeAfter(Duration.ZERO);
+        }
+    }
+
+    private void fail(Lease lease, Exception failure) {
+        LOG.warn(
+                "Lane {} failed for conversation {}, attempt {} of {}",
+                endpoint.getName(),
+                lease.conversationId(),
+                lease.attempts(),
+                endpoint.getAttempts(),
+                failure);
+        if (lease.attempts() < endpoint.getAttempts()) {
+            long millis = Math.min(LONGEST_BACKOFF.toMillis(), 500L << Math.min(lease.attempts(), 10));
+            store.retry(lease, Duration.ofMillis(millis), lease.carry());
+            return;
+        }
+        template.request(endpoint.getExhausted(), exchange -> {
+            exchange.getMessage().setBody(lease);
+            exchange.setVariable("lease", lease);
+            exchange.setVariable("failure", failure.toString());
+        });
+    }
+}

@@ -1,0 +1,108 @@
+package io.bactrian.lane;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The lanes' table. All times are the database's, so that nodes with wrong clocks cannot take each other's work. */
+@Repository
+public class LaneStore {
+
+    private final JdbcClient jdbc;
+
+    public LaneStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Takes conversations that have work and that nobody holds, the longest due first.
+     *
+     * @param most how many at most
+     * @param length how long the lease counts; after that anybody may take the work over
+     */
+    public List<Lease> lease(String lane, int most, Duration length) {
+        return jdbc.sql("""
+                with free as (
+                  select name, conversation_id from lane
+                  where name = :lane and due_at <= now() and (leased_until is null or leased_until < now())
+                  order by due_at limit :most for update skip locked)
+                update lane l
+                set token = gen_random_uuid(), leased_until = now() + :seconds * interval '1 second',
+                    attempts = l.attempts + 1
+                from free where l.name = free.name and l.conversation_id = free.conversation_id
+                returning l.conversation_id, l.token, l.attempts, l.carry""")
+                .param("lane", lane)
+                .param("most", most)
+                .param("seconds", length.toMillis() / 1000.0)
+                .query((row, n) -> new Lease(
+                        lane,
+                        row.getObject("conversation_id", UUID.class),
+                        row.getObject("token", UUID.class),
+                        row.getInt("attempts"),
+                        row.getString("carry")))
+                .list();
+    }
+
+    /** Gives a conversation work in a lane, due after the delay unless it is due sooner already. Joins the caller's transaction. */
+    public void wake(String lane, UUID conversationId, Duration delay) {
+        jdbc.sql("""
+                insert into lane as l (name, conversation_id, due_at, since)
+                values (:lane, :conversation, now() + :seconds * interval '1 second', now())
+                on conflict (name, conversation_id) do update
+                set due_at = least(l.due_at, excluded.due_at), since = coalesce(l.since, excluded.since)""")
+                .param("lane", lane)
+                .param("conversation", conversationId)
+                .param("seconds", delay.toMillis() / 1000.0)
+                .update();
+    }
+
+    /**
+     * Locks the lease's row for the caller's transaction.
+     *
+     * @return whether the lease is still held; if not, the caller must not write
+     */
+    public boolean lock(Lease lease) {
+        return jdbc.sql("""
+                select 1 from lane where name = :lane and conversation_id = :conversation and token = :token
+                for update""")
+                .param("lane", lease.lane())
+                .param("conversation", lease.conversationId())
+                .param("token", lease.token())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Ends the work well and frees the lane; {@code more} leaves it due at once. Without the lease it changes nothing. */
+    public void finish(Lease lease, boolean more) {
+        jdbc.sql("""
+                update lane set token = null, leased_until = null, since = null, attempts = 0, carry = null,
+                  due_at = case when :more then now() end
+                where name = :lane and conversation_id = :conversation and token = :token""")
+                .param("more", more)
+                .param("lane", lease.lane())
+                .param("conversation", lease.conversationId())
+                .param("token", lease.token())
+                .update();
+    }
+
+    /**
+     * Frees the lane to be led again after the delay. Without the lease it changes nothing.
+     *
+     * @param carry what the next run is to find in its {@link Lease#carry()}, as JSON; null for nothing
+     */
+    public void retry(Lease lease, Duration delay, String carry) {
+        jdbc.sql("""
+                update lane set token = null, leased_until = null, carry = :carry::jsonb,
+                  due_at = now() + :seconds * interval '1 second'
+                where name = :lane and conversation_id = :conversation and token = :token""")
+                .param("carry", carry)
+                .param("seconds", delay.toMillis() / 1000.0)
+                .param("lane", lease.lane())
+                .param("conversation", lease.conversationId())
+                .param("token", lease.token())
+                .update();
+    }
+}

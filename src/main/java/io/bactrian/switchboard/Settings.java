@@ -1,0 +1,42 @@
+package io.bactrian.switchboard;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+/**
+ * What a use case may set; what it leaves out is null and takes the default of the getter of the same name.
+ *
+ * @param debounceMillis how long to wait for a customer's next quick text before a turn begins
+ * @param debounceMostMillis how long a stream of quick texts may put a turn off
+ * @param confidence below this the agent asks once, then hands off; 0..1
+ * @param segments a longer answer is asked to be shorter once
+ * @param segmentsMost what is still longer then is cut at a sentence
+ * @param historyTexts how many of the last texts the model sees
+ * @param texts the fixed texts
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Settings(
+        Integer debounceMillis,
+        Integer debounceMostMillis,
+        Double confidence,
+        Integer segments,
+        Integer segmentsMost,
+        Integer historyTexts,
+        Texts texts) {
+
+    /** The fixed texts of a use case; null takes the general wording with the brand's name. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Texts(String stop, String start, String help, String handoff, String closing, String fallback, String clarify) {}
+
+    /** All defaults. */
+    public static final Settings DEFAULTS = new Settings(null, null, null, null, null, null, null);
+
+    public Settings {
+        debounceMillis = debounceMillis == null ? 1_000 : debounceMillis;
+        debounceMostMillis = debounceMostMillis == null ? 5_000 : debounceMostMillis;
+        confidence = confidence == null ? 0.5 : confidence;
+        segments = segments == null ? 1 : segments;
+        segmentsMost = segmentsMost == null ? 3 : segmentsMost;
+        historyTexts = historyTexts == null ? 12 : historyTexts;
+        texts = texts == null ? new Texts(null, null, null, null, null, null, null) : texts;
+    }
+}

@@ -1,0 +1,70 @@
+package io.bactrian.switchboard;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.bactrian.sms.PhoneNumbers;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.transaction.annotation.Transactional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Loads a switchboard file into the database. What the file names is made or changed; what it leaves out stays. */
+public class SwitchboardFile {
+
+    record Brand(String id, String name, List<Use> useCases) {}
+
+    record Use(String id, String name, String provider, String agent, String desk, String crm, Settings settings, List<Line> numbers) {}
+
+    record Line(String number, String type, List<String> capabilities, String provider, String registration) {}
+
+    record File(List<Brand> brands) {}
+
+    private final SwitchboardStore store;
+    private final ObjectMapper json = new ObjectMapper()
+            .setPropertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);
+
+    public SwitchboardFile(SwitchboardStore store) {
+        this.store = store;
+    }
+
+    /**
+     * @throws IllegalStateException naming the file and the key when it cannot be read or understood
+     */
+    @Transactional
+    public void load(Path file) {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
+            File read = json.convertValue(tree, File.class);
+            if (read != null && read.brands() != null) {
+                read.brands().forEach(this::load);
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalStateException(file + " cannot be used as a switchboard: " + e.getMessage(), e);
+        }
+    }
+
+    private void load(Brand brand) {
+        store.brand(brand.id(), brand.name());
+        for (Use use : brand.useCases()) {
+            Settings settings = use.settings() == null ? Settings.DEFAULTS : use.settings();
+            UseCase useCase = new UseCase(
+                    use.id(), brand.id(), brand.name(), use.name(), "sms", use.provider(), use.agent(), use.desk(),
+                    use.crm(), settings, null);
+            store.save(useCase);
+            for (Line line : use.numbers() == null ? List.<Line>of() : use.numbers()) {
+                String number = PhoneNumbers.normalise(line.number());
+                String provider = line.provider() == null ? use.provider() : line.provider();
+                store.save(new PhoneLine(
+                        number, brand.id(), line.type(), line.capabilities(), provider, line.registration()));
+                store.bind(number, "sms", useCase);
+            }
+        }
+    }
+}
