@@ -1,0 +1,211 @@
+package io.bactrian.conversation;
+
+import io.bactrian.lane.Lease;
+import io.bactrian.switchboard.UseCase;
+import io.bactrian.trace.Step;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The new texts of one conversation on their way through the gates. Gates write nothing anywhere but here; what they
+ * leave is committed at the end, so that their order can be changed safely. Used by one thread at a time.
+ */
+public final class Turn {
+
+    private final UUID id;
+    private final Lease lease;
+    private final Conversation conversation;
+    private final UseCase useCase;
+    private final String consent;
+    private final String numberType;
+    private final List<InboundText> texts;
+    private final List<Line> history;
+    private final Rerun rerun;
+    private final Clock clock;
+    private final Instant startedAt;
+
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Answer> answers = new ArrayList<>();
+    private String outcome;
+    private HandoffRequest handoff;
+    private boolean toDesk;
+    private boolean close;
+    private String intent;
+    private Double confidence;
+    private final Map<String, Object> record = new LinkedHashMap<>();
+
+    /** See the getters for the parts. */
+    Turn(
+            UUID id,
+            Lease lease,
+            Conversation conversation,
+            UseCase useCase,
+            String consent,
+            String numberType,
+            List<InboundText> texts,
+            List<Line> history,
+            Rerun rerun,
+            Clock clock) {
+        this.id = id;
+        this.lease = lease;
+        this.conversation = conversation;
+        this.useCase = useCase;
+        this.consent = consent;
+        this.numberType = numberType;
+        this.texts = List.copyOf(texts);
+        this.history = List.copyOf(history);
+        this.rerun = rerun;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+    }
+
+    /** Notes that a gate was passed, what it decided and why. */
+    public void step(String gate, String decision, String reason) {
+        steps.add(new Step(gate, decision, reason, clock.instant()));
+    }
+
+    /** Adds a text to send. */
+    public void answer(String kind, String text) {
+        answers.add(new Answer(kind, text));
+    }
+
+    /** Ends the way through the gates: what follows lets the turn pass untouched. */
+    public void end(String how) {
+        outcome = how;
+    }
+
+    /** Asks for a person, and ends the way through the gates. */
+    public void handOff(HandoffRequest request) {
+        handoff = request;
+        end("handed-off");
+    }
+
+    /** Takes the texts to the desk, whose conversation it is. */
+    public void takeToDesk() {
+        toDesk = true;
+        end("taken-to-desk");
+    }
+
+    /** Closes the conversation when the turn is committed. */
+    public void close() {
+        close = true;
+    }
+
+    /** Keeps what the agent made of it for the conversation. */
+    public void understand(String intent, Double confidence) {
+        this.intent = intent;
+        this.confidence = confidence;
+    }
+
+    /** Keeps a document of the turn: {@code decision}, {@code modelUsage} or {@code toolCalls}. */
+    public void keep(String name, Object value) {
+        record.put(name, value);
+    }
+
+    /** Whether no gate has decided yet. */
+    public boolean isOpen() {
+        return outcome == null;
+    }
+
+    /** Whether anything is there to handle. */
+    public boolean isEmpty() {
+        return texts.isEmpty();
+    }
+
+    /** The customer's words, the new texts joined by line breaks. */
+    public String words() {
+        return String.join("\n", texts.stream().map(InboundText::text).toList());
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Lease lease() {
+        return lease;
+    }
+
+    public Conversation conversation() {
+        return conversation;
+    }
+
+    public UseCase useCase() {
+        return useCase;
+    }
+
+    /** For routes: {@code ${variable.turn.agent}}. Null when the use case has none. */
+    public String getAgent() {
+        return useCase.agent();
+    }
+
+    /** The customer's consent when the turn began. */
+    public String consent() {
+        return consent;
+    }
+
+    /** {@code local toll-free short-code}. */
+    public String numberType() {
+        return numberType;
+    }
+
+    public List<InboundText> texts() {
+        return texts;
+    }
+
+    /** The last texts before the new ones, oldest first. */
+    public List<Line> history() {
+        return history;
+    }
+
+    public Rerun rerun() {
+        return rerun;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    public List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    public List<Answer> answers() {
+        return List.copyOf(answers);
+    }
+
+    /** How the turn ended; {@code undecided} when no gate took it. */
+    public String outcome() {
+        return outcome == null ? "undecided" : outcome;
+    }
+
+    /** Null when no person is asked for. */
+    public HandoffRequest handoff() {
+        return handoff;
+    }
+
+    public boolean toDesk() {
+        return toDesk;
+    }
+
+    public boolean closing() {
+        return close;
+    }
+
+    public String intent() {
+        return intent;
+    }
+
+    public Double confidence() {
+        return confidence;
+    }
+
+    /** What {@link #keep} kept under the name; null when nothing. */
+    public Object kept(String name) {
+        return record.get(name);
+    }
+}

@@ -1,0 +1,228 @@
+package io.bactrian.conversation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bactrian.consent.ConsentLedger;
+import io.bactrian.delivery.Outgoing;
+import io.bactrian.delivery.OutgoingText;
+import io.bactrian.event.Ids;
+import io.bactrian.event.Outbox;
+import io.bactrian.lane.LaneSignal;
+import io.bactrian.lane.LaneStore;
+import io.bactrian.lane.Lease;
+import io.bactrian.switchboard.SwitchboardStore;
+import io.bactrian.switchboard.UseCase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Begins a turn from its lane and commits what the gates made of it. */
+@Component("turns")
+public class Turns {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+    private static final int MOST_RERUNS = 2;
+    private static final Duration LONGEST_RERUN = Duration.ofSeconds(15);
+
+    private final TurnStore store;
+    private final SwitchboardStore switchboard;
+    private final ConsentLedger consent;
+    private final LaneStore lanes;
+    private final LaneSignal signal;
+    private final Outgoing outgoing;
+    private final Outbox outbox;
+    private final HandoffOpening handoffs;
+    private final ObjectMapper json;
+    private final Ids ids;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    @SuppressWarnings("checkstyle:ParameterNumber")
+    public Turns(
+            TurnStore store,
+            SwitchboardStore switchboard,
+            ConsentLedger consent,
+            LaneStore lanes,
+            LaneSignal signal,
+            Outgoing outgoing,
+            Outbox outbox,
+            HandoffOpening handoffs,
+            ObjectMapper json,
+            Ids ids,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.store = store;
+        this.switchboard = switchboard;
+        this.consent = consent;
+        this.lanes = lanes;
+        this.signal = signal;
+        this.outgoing = outgoing;
+        this.outbox = outbox;
+        this.handoffs = handoffs;
+        this.json = json;
+        this.ids = ids;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** Takes the conversation's waiting texts: from the lane {@code keyword} the keywords, else everything else. */
+    public Turn take(@Variable("lease") Lease lease) {
+        Conversation conversation = store.conversation(lease.conversationId()).orElseThrow();
+        UseCase useCase = switchboard.useCase(conversation.useCase()).orElseThrow();
+        List<InboundText> texts = store.unhandled(conversation.id(), keywordLane(lease));
+        long first = texts.isEmpty() ? 0 : texts.get(0).seq();
+        return new Turn(
+                ids.next(),
+                lease,
+                conversation,
+                useCase,
+                consent.state(conversation.brand(), conversation.customer()),
+                store.numberType(conversation.number()),
+                texts,
+                store.history(conversation.id(), first, useCase.settings().historyTexts()),
+                rerun(lease.carry()),
+                clock);
+    }
+
+    /**
+     * Writes the turn: its decision, its answers as {@code queued}, the state, the trace and the events. If somebody
+     * took the lane over, nothing is written. If the customer wrote more, took back consent, or a person took over
+     * meanwhile, the answers are dropped and the turn runs again, at most twice and not for longer than 15 seconds.
+     */
+    public void commit(@Variable("turn") Turn turn) {
+        transaction.executeWithoutResult(status -> {
+            String consentNow = consent.lock(turn.conversation().brand(), turn.conversation().customer());
+            Conversation now = store.lock(turn.conversation().id()).orElseThrow();
+            if (!lanes.lock(turn.lease())) {
+                LOG.info("Turn {} came too late: its lane was taken over", turn.id());
+                return;
+            }
+            if (turn.isEmpty()) {
+                lanes.finish(turn.lease(), false);
+                return;
+            }
+            if (keywordLane(turn.lease()) || !rerunNeeded(turn, now, consentNow)) {
+                write(turn, now);
+            }
+        });
+    }
+
+    private boolean rerunNeeded(Turn turn, Conversation now, String consentNow) {
+        boolean optedOut = !turn.consent().equals("opted-out") && consentNow.equals("opted-out");
+        boolean otherOwner = now.owner() != turn.conversation().owner();
+        boolean overtaken = store.overtaken(turn) && !spent(turn.rerun());
+        if (!optedOut && !otherOwner && !overtaken) {
+            return false;
+        }
+        Rerun next = new Rerun(
+                turn.rerun().runs() + (overtaken ? 1 : 0),
+                turn.rerun().since() == null ? turn.startedAt() : turn.rerun().since(),
+                json.valueToTree(turn.kept("toolCalls")));
+        lanes.retry(turn.lease(), Duration.ZERO, write(next));
+        signal.wake(turn.lease().lane(), Duration.ZERO);
+        LOG.info("Turn {} was overtaken and runs again", turn.id());
+        return true;
+    }
+
+    private boolean spent(Rerun rerun) {
+        return rerun.runs() >= MOST_RERUNS
+                || rerun.since() != null && rerun.since().plus(LONGEST_RERUN).isBefore(clock.instant());
+    }
+
+    private void write(Turn turn, Conversation now) {
+        store.insert(
+                turn,
+                turn.outcome(),
+                write(turn.steps()),
+                writeOrNull(turn.kept("decision")),
+                writeOrNull(turn.kept("modelUsage")),
+                writeOrNull(turn.kept("toolCalls")));
+        boolean ordinary = !keywordLane(turn.lease());
+        if (ordinary) {
+            boolean asked = turn.outcome().equals("clarified");
+            store.understood(turn, asked || now.clarified() && !turn.outcome().equals("answered"));
+        }
+        Instant expiry = clock.instant().plus(Outgoing.USEFUL);
+        for (Answer answer : turn.answers()) {
+            outgoing.queue(new OutgoingText(
+                    now.id(), answer.kind(), "conversational", answer.text(), turn.id(), expiry));
+        }
+        if (ordinary) {
+            move(turn, now);
+        }
+        outbox.add(now.brand(), "turn.decided", now.id(), facts(turn));
+        if (turn.toDesk()) {
+            lanes.wake("desk", now.id(), Duration.ZERO);
+            signal.wake("desk", Duration.ZERO);
+        }
+        boolean more = store.waiting(now.id(), keywordLane(turn.lease()));
+        lanes.finish(turn.lease(), more);
+    }
+
+    private void move(Turn turn, Conversation now) {
+        if (turn.handoff() != null) {
+            handoffs.open(now, turn.useCase(), turn.handoff(), turn.id());
+        } else if (turn.closing()) {
+            store.update(now.id(), Trigger.CLOSED.from(now.state()), Trigger.CLOSED.owner(now.owner()));
+            stateChanged(now, ConversationState.COMPLETED);
+        } else if (turn.answers().isEmpty() && !turn.toDesk()) {
+            ConversationState next = Trigger.TURN_SETTLED.from(now.state());
+            store.update(now.id(), next, now.owner());
+        }
+    }
+
+    private void stateChanged(Conversation now, ConversationState next) {
+        outbox.add(
+                now.brand(),
+                "conversation.state-changed",
+                now.id(),
+                Map.of("conversationId", now.id(), "from", now.state().word(), "to", next.word()));
+    }
+
+    private static Map<String, Object> facts(Turn turn) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("turnId", turn.id());
+        facts.put("conversationId", turn.conversation().id());
+        facts.put("outcome", turn.outcome());
+        facts.put("texts", turn.texts().stream().map(InboundText::id).toList());
+        return facts;
+    }
+
+    private static boolean keywordLane(Lease lease) {
+        return lease.lane().equals("keyword");
+    }
+
+    private Rerun rerun(String carry) {
+        try {
+            if (carry == null) {
+                return Rerun.NONE;
+            }
+            JsonNode tree = json.readTree(carry);
+            return json.treeToValue(tree, Rerun.class);
+        } catch (JsonProcessingException e) {
+            LOG.warn("What an earlier run left cannot be read and is left out");
+            return Rerun.NONE;
+        }
+    }
+
+    private String writeOrNull(Object value) {
+        return value == null ? null : write(value);
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A turn keeps plain values only", e);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.bactrian.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The sending side of the text table. */
+@Repository
+class SendStore {
+
+    private final JdbcClient jdbc;
+
+    SendStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The conversation's next text that waits, or was on its way when its sender died. */
+    Optional<Queued> next(UUID conversation) {
+        return jdbc.sql("""
+                select t.*, b.bytes from text t join text_body b on b.text_id = t.id
+                where t.conversation_id = :conversation and t.direction = 'outbound'
+                  and t.status in ('queued', 'submitting')
+                order by t.seq limit 1""")
+                .param("conversation", conversation)
+                .query((row, n) -> new Queued(
+                        row.getObject("id", UUID.class),
+                        row.getObject("conversation_id", UUID.class),
+                        row.getString("brand_id"),
+                        row.getString("use_case_id"),
+                        row.getString("provider"),
+                        row.getString("kind"),
+                        row.getString("category"),
+                        row.getString("from_number"),
+                        row.getString("to_number"),
+                        new String(row.getBytes("bytes"), StandardCharsets.UTF_8),
+                        row.getString("status"),
+                        row.getInt("attempts"),
+                        instant(row.getTimestamp("expires_at"))))
+                .optional();
+    }
+
+    /** Who owns the conversation, held still for the caller's transaction. */
+    String owner(UUID conversation) {
+        return jdbc.sql("select owner from conversation where id = :id for share")
+                .param("id", conversation)
+                .query(String.class)
+                .single();
+    }
+
+    boolean bound(String number, String useCase) {
+        return jdbc.sql("""
+                select exists (select 1 from number_binding where number = :number and channel = 'sms'
+                  and use_case_id = :useCase)""")
+                .param("number", number)
+                .param("useCase", useCase)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The number a new text would leave from: the open conversation's, else the first of the pool. */
+    Optional<String> sender(String useCase, String customer) {
+        return jdbc.sql("""
+                select b.number from number_binding b join number n on n.number = b.number
+                left join conversation c on c.use_case_id = :useCase and c.customer = :customer
+                  and c.number = b.number and c.state not in ('completed', 'archived')
+                where b.use_case_id = :useCase and b.channel = 'sms' and 'sms' = any (n.capabilities)
+                order by c.id is null, b.number limit 1""")
+                .param("useCase", useCase)
+                .param("customer", customer)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Null when the person never texted the brand. */
+    Instant lastInboundAt(String brand, String number) {
+        return jdbc.sql("select last_inbound_at from contact where brand_id = :brand and number = :number")
+                .param("brand", brand)
+                .param("number", number)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant)
+                .orElse(null);
+    }
+
+    /** Moves a text on; the history keeps every move. */
+    void move(UUID id, DeliveryStatus next, String errorCode, String word, String detail) {
+        jdbc.sql("""
+                with moved as (
+                  update text set status = :status, error_code = coalesce(:code, error_code),
+                    submitted_at = case when :status = 'submitting' then now() else submitted_at end,
+                    attempts = attempts + case when :status = 'submitting' then 1 else 0 end
+                  where id = :id returning id)
+                insert into text_status (text_id, status, provider_word, error_code, detail, at)
+                select id, :status, :word, :code, :detail, clock_timestamp() from moved""")
+                .param("status", next.word())
+                .param("code", errorCode)
+                .param("id", id)
+                .param("word", word)
+                .param("detail", detail)
+                .update();
+    }
+
+    /** A word of the provider that changes nothing is kept all the same. */
+    void note(UUID id, String status, String word, String errorCode, String detail) {
+        jdbc.sql("""
+                insert into text_status (text_id, status, provider_word, error_code, detail, at)
+                values (:id, :status, :word, :code, :detail, clock_timestamp())""")
+                .param("id", id)
+                .param("status", status)
+                .param("word", word)
+                .param("code", errorCode)
+                .param("detail", detail)
+                .update();
+    }
+
+    void named(UUID id, String providerMessageId) {
+        jdbc.sql("update text set provider_message_id = :message where id = :id and provider_message_id is null")
+                .param("message", providerMessageId)
+                .param("id", id)
+                .update();
+    }
+
+    /** What is needed of a sent text to move it on, locked for the caller's transaction. */
+    record Sent(UUID id, UUID conversationId, String brand, String kind, String customer, DeliveryStatus status) {}
+
+    Optional<Sent> lock(UUID id) {
+        return jdbc.sql("""
+                select id, conversation_id, brand_id, kind, to_number, status from text
+                where id = :id and direction = 'outbound' for update""")
+                .param("id", id)
+                .query((row, n) -> new Sent(
+                        row.getObject("id", UUID.class),
+                        row.getObject("conversation_id", UUID.class),
+                        row.getString("brand_id"),
+                        row.getString("kind"),
+                        row.getString("to_number"),
+                        DeliveryStatus.of(row.getString("status"))))
+                .optional();
+    }
+
+    Optional<Sent> byProviderMessage(String provider, String message) {
+        return jdbc.sql("""
+                select id from text where provider = :provider and provider_message_id = :message
+                  and direction = 'outbound'""")
+                .param("provider", provider)
+                .param("message", message)
+                .query(UUID.class)
+                .optional()
+                .flatMap(this::lock);
+    }
+
+    /** Adds steps, a JSON array, to the text's own trace. */
+    void trace(UUID id, String steps) {
+        jdbc.sql("update text set steps = steps || :steps::jsonb where id = :id")
+                .param("steps", steps)
+                .param("id", id)
+                .update();
+    }
+
+    private static Instant instant(Timestamp at) {
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,219 @@
+package io.bactrian.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bactrian.consent.ConsentLedger;
+import io.bactrian.event.Outbox;
+import io.bactrian.lane.LaneSignal;
+import io.bactrian.lane.LaneStore;
+import io.bactrian.lane.Lease;
+import io.bactrian.sms.Reply;
+import io.bactrian.trace.Step;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sends a conversation's texts one after the other: clears each under lock, has the provider called, stores what came of it. */
+@Component("sending")
+public class Sending {
+
+    private static final Duration BEGIN_WITHIN = Duration.ofSeconds(1);
+    private static final int MOST_ATTEMPTS = 8;
+
+    private final SendStore store;
+    private final ConsentLedger consent;
+    private final LaneStore lanes;
+    private final LaneSignal signal;
+    private final Settled settled;
+    private final Outbox outbox;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final URI publicUrl;
+
+    public Sending(
+            SendStore store,
+            ConsentLedger consent,
+            LaneStore lanes,
+            LaneSignal signal,
+            Settled settled,
+            Outbox outbox,
+            ObjectMapper json,
+            Clock clock,
+            @Value("${gateway.public-url}") URI publicUrl) {
+        this.store = store;
+        this.consent = consent;
+        this.lanes = lanes;
+        this.signal = signal;
+        this.settled = settled;
+        this.outbox = outbox;
+        this.json = json;
+        this.clock = clock;
+        this.publicUrl = publicUrl;
+    }
+
+    /**
+     * Takes the conversation's next text and, where everything still allows it, moves it to {@code submitting}: from
+     * that commit on the provider may be called, once.
+     *
+     * @return the text to send; null when there is none to send now
+     */
+    @Transactional
+    public Reply clear(@Variable("lease") Lease lease, Exchange exchange) {
+        Optional<Queued> next = store.next(lease.conversationId());
+        if (next.isEmpty()) {
+            lanes.finish(lease, false);
+            return null;
+        }
+        Queued text = next.get();
+        String state = consent.lock(text.brand(), text.to());
+        String owner = store.owner(text.conversationId());
+        DeliveryStatus status = store.lock(text.id()).orElseThrow().status();
+        if (!lanes.lock(lease) || status != DeliveryStatus.of(text.status())) {
+            return null;
+        }
+        if (status == DeliveryStatus.SUBMITTING) {
+            give(text, DeliveryStatus.UNCERTAIN, "The sender ended before the provider's answer was stored.");
+            lanes.finish(lease, true);
+            return null;
+        }
+        List<Blocker> blockers = Permission.blockers(facts(text, state, owner), clock.instant());
+        if (!blockers.isEmpty()) {
+            give(text, refused(blockers.get(0)), blockers.get(0).code() + ": " + blockers.get(0).detail());
+            lanes.finish(lease, true);
+            return null;
+        }
+        store.move(text.id(), DeliveryStatus.SUBMITTING, null, null, null);
+        trace(text, "cleared", "Consent, owner, number and expiry allow it.");
+        exchange.setVariable("clearedAt", clock.instant());
+        exchange.setVariable("attempt", text.attempts() + 1);
+        return reply(text);
+    }
+
+    /**
+     * The last look before the provider is called.
+     *
+     * @throws SendNotBegun when the clearing is more than a second old: it must be asked for again
+     */
+    public void begin(@Variable("clearedAt") Instant clearedAt) {
+        if (clearedAt.plus(BEGIN_WITHIN).isBefore(clock.instant())) {
+            throw new SendNotBegun();
+        }
+    }
+
+    /** Stores what came of the call and frees the lane: for the next text, or to try this one again later. */
+    @Transactional
+    public void record(
+            @Variable("lease") Lease lease,
+            @Variable("reply") Reply reply,
+            @Variable("outcome") Outcome outcome,
+            @Variable("attempt") int attempt) {
+        if (outcome.word().equals("opted-out")) {
+            consent.change(
+                    reply.brand(), reply.to(), "opted-out", reply.provider(),
+                    Map.of("textId", reply.id(), "errorCode", String.valueOf(outcome.errorCode())), clock.instant(), null);
+        }
+        DeliveryStatus next = next(outcome, attempt);
+        if (next != DeliveryStatus.QUEUED) {
+            settled.settled(reply.conversationId(), store.kind(reply.id()));
+        }
+        SendStore.Sent text = store.lock(reply.id()).orElseThrow();
+        if (outcome.providerMessageId() != null) {
+            store.named(text.id(), outcome.providerMessageId());
+        }
+        if (text.status().mayBecome(next) || next == DeliveryStatus.QUEUED && text.status() == DeliveryStatus.SUBMITTING) {
+            store.move(text.id(), next, outcome.errorCode(), null, outcome.word() + ": " + outcome.detail());
+            tell(text, next, outcome.errorCode());
+        }
+        store.trace(text.id(), steps("send-reply", outcome.word(), outcome.detail()));
+        if (next == DeliveryStatus.QUEUED) {
+            Duration wait = wait(outcome, attempt);
+            lanes.retry(lease, wait, null);
+            signal.wake("send", wait);
+        } else {
+            lanes.finish(lease, true);
+        }
+    }
+
+    private static DeliveryStatus next(Outcome outcome, int attempt) {
+        return switch (outcome.word()) {
+            case "accepted" -> DeliveryStatus.ACCEPTED;
+            case "uncertain" -> DeliveryStatus.UNCERTAIN;
+            case "throttled", "unreachable" -> attempt < MOST_ATTEMPTS ? DeliveryStatus.QUEUED : DeliveryStatus.FAILED;
+            default -> DeliveryStatus.FAILED;
+        };
+    }
+
+    private static Duration wait(Outcome outcome, int attempt) {
+        if (outcome.retryAfter() != null) {
+            return outcome.retryAfter();
+        }
+        return Duration.ofMillis(Math.min(60_000, 500L << Math.min(attempt, 10)));
+    }
+
+    private Permission.Facts facts(Queued text, String state, String owner) {
+        return new Permission.Facts(
+                text.kind(),
+                text.category(),
+                state,
+                store.lastInboundAt(text.brand(), text.to()),
+                owner,
+                store.bound(text.from(), text.useCase()),
+                text.expiresAt());
+    }
+
+    private static DeliveryStatus refused(Blocker blocker) {
+        return blocker.code().equals("expired") || blocker.code().equals("person-took-over")
+                ? DeliveryStatus.CANCELED
+                : DeliveryStatus.BLOCKED;
+    }
+
+    private void give(Queued text, DeliveryStatus status, String detail) {
+        settled.settled(text.conversationId(), text.kind());
+        store.move(text.id(), status, null, null, detail);
+        trace(text, status.word(), detail);
+        if (status != DeliveryStatus.UNCERTAIN) {
+            outbox.add(text.brand(), "text.failed", text.conversationId(), Map.of("textId", text.id(), "status", status.word()));
+        }
+    }
+
+    private void tell(SendStore.Sent text, DeliveryStatus status, String errorCode) {
+        String type = switch (status) {
+            case ACCEPTED -> "text.accepted";
+            case DELIVERED -> "text.delivered";
+            case FAILED, UNDELIVERED -> "text.failed";
+            default -> null;
+        };
+        if (type != null) {
+            outbox.add(
+                    text.brand(), type, text.conversationId(),
+                    Map.of("textId", text.id(), "status", status.word(), "errorCode", String.valueOf(errorCode)));
+        }
+    }
+
+    private Reply reply(Queued text) {
+        return new Reply(
+                text.id(), text.conversationId(), text.brand(), text.useCase(), text.provider(), text.from(), text.to(),
+                text.text(), publicUrl + "/webhooks/receipts/" + text.provider() + "?text=" + text.id());
+    }
+
+    private void trace(Queued text, String decision, String reason) {
+        store.trace(text.id(), steps("send-reply", decision, reason));
+    }
+
+    private String steps(String gate, String decision, String reason) {
+        try {
+            return json.writeValueAsString(List.of(new Step(gate, decision, reason, clock.instant())));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Steps are plain values", e);
+        }
+    }
+}

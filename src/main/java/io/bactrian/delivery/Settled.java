@@ -1,0 +1,10 @@
+package io.bactrian.delivery;
+
+import java.util.UUID;
+
+/** Told, in the transaction that stores it, that a text of a conversation will not wait any longer. */
+public interface Settled {
+
+    /** @param kind the text's kind, as the text table names it */
+    void settled(UUID conversationId, String kind);
+}
