@@ -1,14 +1,39 @@
 package io.bactrian.delivery;
 
-import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 
-/**
- * What became of a provider call.
- *
- * @param word {@code accepted throttled unreachable rejected opted-out misconfigured uncertain}
- * @param providerMessageId the provider's id; null when it gave none
- * @param errorCode the provider's code, as text; null when it gave none
- * @param detail a sentence for people
- * @param retryAfter what the provider asked to wait; null when it did not say
- */
-public record Outcome(String word, String providerMessageId, String errorCode, String detail, Duration retryAfter) {}
+/** What came of one call to a provider. */
+public enum Outcome {
+    /** The provider took the text. */
+    ACCEPTED,
+    /** Not taken, because too many came: to be tried again later. */
+    THROTTLED,
+    /** Not taken, because the provider or the handset could not be reached: to be tried again later. */
+    UNREACHABLE,
+    /** Not taken, and never will be. */
+    REJECTED,
+    /** Not taken, because the customer opted out with the provider. */
+    OPTED_OUT,
+    /** Not taken, because our account or registration is wrong: a person must act. */
+    MISCONFIGURED,
+    /** Taken perhaps: never to be sent again by itself. */
+    UNCERTAIN;
+
+    /**
+     * The outcome of this wire name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Outcome of(String wire) {
+        return Arrays.stream(values())
+                .filter(outcome -> outcome.wire().equals(wire))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no outcome " + wire));
+    }
+
+    /** Its name outside Java, such as {@code opted-out}. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

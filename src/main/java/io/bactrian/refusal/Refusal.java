@@ -6,7 +6,7 @@ import java.util.Objects;
  * Something that was asked of the gateway and is refused, with what to answer. It is an expected outcome, not a fault: it
  * carries no stack trace. The detail is shown to callers, so it never quotes what they sent.
  */
-public final class Refusal extends RuntimeException {
+public class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;

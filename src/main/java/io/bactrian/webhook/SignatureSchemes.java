@@ -1,0 +1,43 @@
+package io.bactrian.webhook;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The signature schemes by name. */
+public final class SignatureSchemes {
+    private final Map<String, SignatureScheme> byName;
+
+    /** These schemes; two of one name are an {@link IllegalStateException}. */
+    public SignatureSchemes(List<SignatureScheme> schemes) {
+        byName = schemes.stream()
+                .collect(Collectors.toMap(
+                        SignatureScheme::name,
+                        Function.identity(),
+                        (one, other) -> {
+                            throw new IllegalStateException("two signature schemes are named " + one.name());
+                        },
+                        TreeMap::new));
+    }
+
+    /** All schemes that the gateway comes with. */
+    public static SignatureSchemes standard() {
+        return new SignatureSchemes(List.of(new TwilioSignature(), new ZendeskSignature()));
+    }
+
+    /**
+     * The scheme of this name.
+     *
+     * @throws IllegalArgumentException when there is none, listing those there are
+     */
+    public SignatureScheme named(String name) {
+        SignatureScheme scheme = name == null ? null : byName.get(name);
+        if (scheme == null) {
+            throw new IllegalArgumentException(
+                    "There is no signature scheme " + name + "; known are " + String.join(", ", byName.keySet()));
+        }
+        return scheme;
+    }
+}

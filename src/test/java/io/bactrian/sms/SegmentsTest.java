@@ -1,0 +1,58 @@
+package io.bactrian.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SegmentsTest {
+    private static final String GRIN = "\uD83D\uDE00";
+
+    static Stream<Arguments> texts() {
+        return Stream.of(
+                arguments("empty", "", "GSM-7", 1),
+                arguments("160 septets alone", "a".repeat(160), "GSM-7", 1),
+                arguments("161 septets", "a".repeat(161), "GSM-7", 2),
+                arguments("two full parts", "a".repeat(306), "GSM-7", 2),
+                arguments("two full parts and one", "a".repeat(307), "GSM-7", 3),
+                arguments("euro is two septets", "€".repeat(80), "GSM-7", 1),
+                arguments("81 euros", "€".repeat(81), "GSM-7", 2),
+                arguments("bracket at the boundary is not split", "a".repeat(152) + "[" + "a".repeat(152), "GSM-7", 3),
+                arguments("bracket before the boundary", "a".repeat(151) + "[" + "a".repeat(153), "GSM-7", 2),
+                arguments("153 euros: 76 fit in a part", "€".repeat(153), "GSM-7", 3),
+                arguments("line feed, return, form feed", "\n\r\f", "GSM-7", 1),
+                arguments("70 units alone", "ж".repeat(70), "UCS-2", 1),
+                arguments("71 units", "ж".repeat(71), "UCS-2", 2),
+                arguments("two full parts", "ж".repeat(134), "UCS-2", 2),
+                arguments("two full parts and one", "ж".repeat(135), "UCS-2", 3),
+                arguments("one emoji in 160 characters", "a".repeat(159) + GRIN, "UCS-2", 3),
+                arguments("35 emoji alone", GRIN.repeat(35), "UCS-2", 1),
+                arguments("36 emoji: 33 fit in a part", GRIN.repeat(36), "UCS-2", 2),
+                arguments("67 emoji: never split", GRIN.repeat(67), "UCS-2", 3),
+                arguments("emoji at the boundary", "ж".repeat(66) + GRIN + "ж".repeat(66), "UCS-2", 3),
+                arguments("a lone surrogate is one unit", "\uD83D" + "a".repeat(69), "UCS-2", 1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("texts")
+    void countsParts(String name, String text, String encoding, int segments) {
+        assertThat(Segments.count(text)).isEqualTo(new SegmentCount(encoding, segments));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@£$¥èéùìòÇ", "ØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ", "¤¡ÄÖÑÜ§¿äöñüà", "^{}\\[~]|€\f", "\"'#%&*+,-./:;<=>?"})
+    void keepsGsmCharacters(String text) {
+        assertThat(Segments.count(text).encoding()).isEqualTo("GSM-7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ç", "á", "í", "ó", "ú", "`", "’", "“", "–", "…", "\u00a0", "\t", "\u0391", "\u200b", "\u001b"})
+    void leavesGsmForCharactersOutsideItsTables(String text) {
+        assertThat(Segments.count(text).encoding()).isEqualTo("UCS-2");
+    }
+}
