@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.InputStream;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.StreamCache;
 import org.apache.camel.support.DefaultConsumer;
@@ -61,7 +60,7 @@ final class AiToolConsumer extends DefaultConsumer {
             if (exchange.getException() != null) {
                 throw exchange.getException();
             }
-            if (exchange.getProperty(ExchangePropertyKey.FAILURE_HANDLED, false, Boolean.class)) {
+            if (Boolean.TRUE.equals(exchange.getExchangeExtension().getErrorHandlerHandled())) {
                 throw new IllegalStateException("The route of the tool failed, and its error handler took over");
             }
             return text(exchange);
