@@ -1,0 +1,9 @@
+/**
+ * The agent: what the model is asked, what it answered, and whether that answer may be believed.
+ *
+ * <p>This package computes: records, the reading of a decision, and the closed list of ways in which a model fails.
+ * It may use Jackson and the JSON schema validator; it knows no Camel, no SQL and no HTTP. The Camel components that
+ * talk to a model and that make routes into tools are the packages {@code openai} and {@code tool} below it, which
+ * may use this one, never the other way round.
+ */
+package io.bactrian.agent;
