@@ -35,9 +35,9 @@ public class Bactrian {
 
     private static SpringApplication application() {
         SpringApplication application = new SpringApplication(Bactrian.class);
-        application.setBanner((environment, source, out) -> out.println(
-                "Bactrian, a two-way SMS gateway for AI customer agents (" + environment.getProperty("gateway.mode")
-                        + ")"));
+        application.setBanner(
+                (environment, source, out) -> out.println("Bactrian, a two-way SMS gateway for AI customer agents ("
+                        + environment.getProperty("gateway.mode") + ")"));
         return application;
     }
 

@@ -46,8 +46,10 @@ final class SecretFile {
             write(file, secret);
             return secret;
         } catch (IOException e) {
-            throw new StartRefusal("The file " + file + " can be neither read nor written: give the user that runs the"
-                    + " gateway its folder.", e);
+            throw new StartRefusal(
+                    "The file " + file + " can be neither read nor written: give the user that runs the"
+                            + " gateway its folder.",
+                    e);
         }
     }
 
@@ -55,7 +57,9 @@ final class SecretFile {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path fresh = Files.createTempFile(
-                folder, file.getFileName().toString(), ".new",
+                folder,
+                file.getFileName().toString(),
+                ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             channel.write(StandardCharsets.UTF_8.encode(secret + "\n"));

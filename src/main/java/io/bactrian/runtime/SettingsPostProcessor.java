@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
+import org.springframework.boot.DefaultPropertiesPropertySource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.env.EnvironmentPostProcessor;
@@ -40,7 +42,7 @@ public final class SettingsPostProcessor implements EnvironmentPostProcessor, Or
         } else {
             sources.addFirst(named);
         }
-        sources.addLast(new MapPropertySource("gateway defaults", settings.defaults()));
+        DefaultPropertiesPropertySource.addOrMerge(settings.defaults(), sources);
     }
 
     /** Values as they were written, from the first source that has them: {@code --NAME=}, {@code -DNAME=} or a variable. */
@@ -49,7 +51,7 @@ public final class SettingsPostProcessor implements EnvironmentPostProcessor, Or
         for (String name : Settings.variables()) {
             StreamSupport.stream(sources.spliterator(), false)
                     .map(source -> source.getProperty(name))
-                    .filter(value -> value != null)
+                    .filter(Objects::nonNull)
                     .findFirst()
                     .ifPresent(value -> variables.put(name, value.toString()));
         }

@@ -37,7 +37,7 @@ final class SettingsReader {
         if (environment.containsKey("GATEWAY_ADMIN_TOKEN")) {
             name("gateway.admin-token", environment.get("GATEWAY_ADMIN_TOKEN"));
         } else {
-            defaults.put("gateway.admin-token", "");
+            named.put("gateway.admin-token", "");
             need(production, "GATEWAY_ADMIN_TOKEN", "the bearer token with every role");
         }
         readServers("KAFKA_BROKERS", "gateway.kafka.brokers", "kafka-1:9092,kafka-2:9092");
@@ -105,7 +105,7 @@ final class SettingsReader {
 
     private void readPublicUrl(boolean production) {
         String url = environment.get("GATEWAY_PUBLIC_URL");
-        defaults.put("gateway.public-url", "http://localhost:${server.port}");
+        named.put("gateway.public-url", "http://localhost:${server.port}");
         if (url == null) {
             need(production, "GATEWAY_PUBLIC_URL", "the address that carriers call, https://sms.example.com");
         } else if (!Addresses.isWeb(url)) {
@@ -118,8 +118,8 @@ final class SettingsReader {
     private void readServers(String variable, String property, String example) {
         String servers = environment.get(variable);
         if (servers != null && !Addresses.isServerList(servers)) {
-            faults.add(variable + " is no list of servers: write host:port with commas between, such as " + example
-                    + ".");
+            faults.add(
+                    variable + " is no list of servers: write host:port with commas between, such as " + example + ".");
         }
         optional(variable, property);
     }
@@ -153,8 +153,8 @@ final class SettingsReader {
             name(vendor.properties() + ".base-url", Addresses.withoutSlash(address));
         }
         for (Vendor.Key key : vendor.keys()) {
-            boolean needed = key.need() == Vendor.Need.ALWAYS
-                    || key.need() == Vendor.Need.WITHOUT_ADDRESS && address == null;
+            boolean needed =
+                    key.need() == Vendor.Need.ALWAYS || key.need() == Vendor.Need.WITHOUT_ADDRESS && address == null;
             if (needed && !environment.containsKey(vendor.variable(key))) {
                 lack(production, vendor, vendor.variable(key), key.purpose());
             }
@@ -169,7 +169,8 @@ final class SettingsReader {
         for (Vendor.Key key : vendor.keys()) {
             boolean empty = production || key.sandboxForm().isEmpty();
             defaults.put(
-                    prefix + "." + key.property(), empty ? "" : key.sandboxForm().replace("*", secrets.get()));
+                    prefix + "." + key.property(),
+                    empty ? "" : key.sandboxForm().replace("*", secrets.get()));
         }
     }
 

@@ -14,12 +14,7 @@ import java.util.Map;
  * @param keys its credentials, the base address not among them
  */
 record Vendor(
-        String title,
-        String variables,
-        String properties,
-        String publicAddress,
-        String sandboxPath,
-        List<Key> keys) {
+        String title, String variables, String properties, String publicAddress, String sandboxPath, List<Key> keys) {
 
     /**
      * One credential.
