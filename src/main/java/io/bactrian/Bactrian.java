@@ -1,0 +1,57 @@
+package io.bactrian;
+
+import io.bactrian.runtime.Commands;
+import io.bactrian.runtime.StartRefusal;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.OptionalInt;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/**
+ * The gateway: {@code java -jar bactrian.jar} starts the server, {@code java -jar bactrian.jar <command>} does one thing
+ * without it.
+ */
+@SpringBootApplication
+public class Bactrian {
+    private static final int REFUSED = 1;
+
+    public static void main(String[] arguments) {
+        OptionalInt done = new Commands(List.of()).run(List.of(arguments), System.out);
+        if (done.isPresent()) {
+            System.exit(done.getAsInt());
+        }
+        try {
+            application().run(arguments);
+        } catch (Throwable failure) {
+            if (isSpringsOwn(failure)) {
+                throw failure;
+            }
+            explain(failure, System.err);
+            // Spring has closed what it had opened; threads of libraries must not keep the process alive.
+            System.exit(REFUSED);
+        }
+    }
+
+    private static SpringApplication application() {
+        SpringApplication application = new SpringApplication(Bactrian.class);
+        application.setBanner(
+                (environment, source, out) -> out.println("Bactrian, a two-way SMS gateway for AI customer agents ("
+                        + environment.getProperty("gateway.mode") + ")"));
+        return application;
+    }
+
+    private static void explain(Throwable failure, PrintStream out) {
+        System.out.flush();
+        StartRefusal.in(failure)
+                .ifPresentOrElse(
+                        refusal -> refusal.lines().forEach(out::println),
+                        () -> out.println("Bactrian did not start; the reason stands above."));
+        out.flush();
+    }
+
+    /** Spring ends its build-time runs by exceptions of its own, which must pass. */
+    private static boolean isSpringsOwn(Throwable failure) {
+        return failure instanceof SpringApplication.AbandonedRunException;
+    }
+}

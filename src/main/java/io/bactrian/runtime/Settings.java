@@ -1,0 +1,78 @@
+package io.bactrian.runtime;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The environment, read once: which properties it makes, and what is wrong with it. Every fault is found in one pass, so
+ * that a person mends the whole environment at once.
+ *
+ * @param named properties that the environment names; they win over {@code config/application.yaml}
+ * @param defaults properties for what it leaves out; {@code config/application.yaml} wins over them
+ * @param faults sentences about values that cannot be used; they never quote the value
+ * @param missing what production needs and has not, one {@code KEY: what it is for} each
+ */
+public record Settings(
+        Map<String, Object> named, Map<String, Object> defaults, List<String> faults, List<String> missing) {
+
+    /** Every variable that is read here, but for those of the vendors. */
+    private static final List<String> OWN_VARIABLES = List.of(
+            "SERVER_PORT",
+            "GATEWAY_HOME",
+            "GATEWAY_DATA",
+            "GATEWAY_MODE",
+            "GATEWAY_PUBLIC_URL",
+            "GATEWAY_ADMIN_TOKEN",
+            "DATABASE_URL",
+            "DATABASE_USER",
+            "DATABASE_PASSWORD",
+            "KAFKA_BROKERS",
+            "HAZELCAST_MEMBERS",
+            "OPENAI_MODEL");
+
+    /**
+     * Reads the environment.
+     *
+     * @param environment variables by name; one that is empty or blank counts as unset, as Compose files write them
+     * @param workingDirectory where relative folders begin
+     * @param secrets makes a new random value, for the credentials of the sandbox
+     */
+    public static Settings read(Map<String, String> environment, Path workingDirectory, Supplier<String> secrets) {
+        Map<String, String> set = new LinkedHashMap<>();
+        environment.forEach((name, value) -> {
+            if (value != null && !value.isBlank()) {
+                set.put(name, value.trim());
+            }
+        });
+        return new SettingsReader(set, workingDirectory, secrets).read();
+    }
+
+    /** The names of all variables that {@link #read} looks at. */
+    public static List<String> variables() {
+        List<String> all = new ArrayList<>(OWN_VARIABLES);
+        for (Vendor vendor : Vendor.ALL) {
+            all.add(vendor.addressVariable());
+            vendor.keys().forEach(key -> all.add(vendor.variable(key)));
+        }
+        return all;
+    }
+
+    /** The sentences to print last when the gateway must not start with this; empty when it may. */
+    public List<String> refusal() {
+        if (faults.isEmpty() && missing.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("Bactrian cannot start with these settings:");
+        lines.addAll(faults);
+        if (!missing.isEmpty()) {
+            lines.add("Missing for production:");
+            lines.addAll(missing);
+        }
+        return lines;
+    }
+}

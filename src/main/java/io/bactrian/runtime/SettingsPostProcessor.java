@@ -1,0 +1,60 @@
+package io.bactrian.runtime;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.StreamSupport;
+import org.springframework.boot.DefaultPropertiesPropertySource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * Puts {@link Settings} into Spring's environment before the configuration files are read, and refuses to start with
+ * settings that cannot work. Found through {@code META-INF/spring.factories}.
+ */
+public final class SettingsPostProcessor implements EnvironmentPostProcessor, Ordered {
+
+    @Override
+    public int getOrder() {
+        return ConfigDataEnvironmentPostProcessor.ORDER - 1;
+    }
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        MutablePropertySources sources = environment.getPropertySources();
+        Settings settings = Settings.read(variables(sources), Path.of(""), SecretFile::random);
+        List<String> refusal = settings.refusal();
+        if (!refusal.isEmpty()) {
+            throw new StartRefusal(refusal);
+        }
+        MapPropertySource named = new MapPropertySource("gateway environment", settings.named());
+        if (sources.contains(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)) {
+            // Before it: Spring itself maps GATEWAY_PUBLIC_URL, but as it was written.
+            sources.addBefore(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, named);
+        } else {
+            sources.addFirst(named);
+        }
+        DefaultPropertiesPropertySource.addOrMerge(settings.defaults(), sources);
+    }
+
+    /** Values as they were written, from the first source that has them: {@code --NAME=}, {@code -DNAME=} or a variable. */
+    private static Map<String, String> variables(MutablePropertySources sources) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String name : Settings.variables()) {
+            StreamSupport.stream(sources.spliterator(), false)
+                    .map(source -> source.getProperty(name))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(value -> variables.put(name, value.toString()));
+        }
+        return variables;
+    }
+}
