@@ -45,7 +45,7 @@ class SendStore {
 
     /** Who owns the conversation, held still for the caller's transaction. */
     String owner(UUID conversation) {
-        return jdbc.sql("select owner from conversation where id = :id for share")
+        return jdbc.sql("select owner from conversation where id = :id for no key update")
                 .param("id", conversation)
                 .query(String.class)
                 .single();
@@ -96,7 +96,7 @@ class SendStore {
                   where id = :id returning id)
                 insert into text_status (text_id, status, provider_word, error_code, detail, at)
                 select id, :status, :word, :code, :detail, clock_timestamp() from moved""")
-                .param("status", next.word())
+                .param("status", next.wire())
                 .param("code", errorCode)
                 .param("id", id)
                 .param("word", word)
@@ -124,22 +124,34 @@ class SendStore {
                 .update();
     }
 
-    /** What is needed of a sent text to move it on, locked for the caller's transaction. */
-    record Sent(UUID id, UUID conversationId, String brand, String kind, String customer, DeliveryStatus status) {}
+    String kind(UUID id) {
+        return jdbc.sql("select kind from text where id = :id").param("id", id).query(String.class).single();
+    }
 
+    /** What is needed of a sent text to move it on. */
+    record Sent(
+            UUID id,
+            UUID conversationId,
+            String brand,
+            String kind,
+            String provider,
+            String providerMessageId,
+            String customer,
+            DeliveryStatus status) {
+
+        /** Whether a receipt of the provider may speak of it: the provider's id is the same, or not known yet. */
+        boolean named(String byProvider, String message) {
+            return provider.equals(byProvider) && (providerMessageId == null || providerMessageId.equals(message));
+        }
+    }
+
+    /** Reads and locks the text for the caller's transaction. */
     Optional<Sent> lock(UUID id) {
-        return jdbc.sql("""
-                select id, conversation_id, brand_id, kind, to_number, status from text
-                where id = :id and direction = 'outbound' for update""")
-                .param("id", id)
-                .query((row, n) -> new Sent(
-                        row.getObject("id", UUID.class),
-                        row.getObject("conversation_id", UUID.class),
-                        row.getString("brand_id"),
-                        row.getString("kind"),
-                        row.getString("to_number"),
-                        DeliveryStatus.of(row.getString("status"))))
-                .optional();
+        return sent(id, " for update");
+    }
+
+    Optional<Sent> find(UUID id) {
+        return sent(id, "");
     }
 
     Optional<Sent> byProviderMessage(String provider, String message) {
@@ -150,7 +162,24 @@ class SendStore {
                 .param("message", message)
                 .query(UUID.class)
                 .optional()
-                .flatMap(this::lock);
+                .flatMap(this::find);
+    }
+
+    private Optional<Sent> sent(UUID id, String locking) {
+        return jdbc.sql("""
+                select id, conversation_id, brand_id, kind, provider, provider_message_id, to_number, status from text
+                where id = :id and direction = 'outbound'""" + locking)
+                .param("id", id)
+                .query((row, n) -> new Sent(
+                        row.getObject("id", UUID.class),
+                        row.getObject("conversation_id", UUID.class),
+                        row.getString("brand_id"),
+                        row.getString("kind"),
+                        row.getString("provider"),
+                        row.getString("provider_message_id"),
+                        row.getString("to_number"),
+                        DeliveryStatus.of(row.getString("status"))))
+                .optional();
     }
 
     /** Adds steps, a JSON array, to the text's own trace. */
