@@ -41,6 +41,7 @@ final class HazelcastSetup {
         config.setProperty("hazelcast.phone.home.enabled", "false");
         // Spring ends the member; a hook of its own would end it while texts are still being taken in.
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
+        config.setProperty("hazelcast.health.monitoring.level", "OFF");
         config.setProperty("hazelcast.operation.call.timeout.millis", "5000");
         config.setProperty("hazelcast.graceful.shutdown.max.wait", "10");
         config.getMetricsConfig().setEnabled(false);
