@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
-import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -23,17 +23,22 @@ class WebhookEngineTest {
         Set<String> threads = ConcurrentHashMap.newKeySet();
         try (var camel = new DefaultCamelContext();
                 var engine = new WebhookEngine(8080, 1, 1)) {
-            camel.start();
             PlatformHttpComponent component = new PlatformHttpComponent(camel);
             component.setEngine(engine);
             camel.addComponent("platform-http", component);
-            var endpoint = camel.getEndpoint("platform-http:/texts", PlatformHttpEndpoint.class);
-            var consumer = (SpringBootPlatformHttpConsumer) engine.createConsumer(endpoint, exchange -> {
-                threads.add(Thread.currentThread().getName());
-                slow.await();
-                exchange.getMessage().setBody("taken");
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("platform-http:/texts").routeId("texts").process(exchange -> {
+                        threads.add(Thread.currentThread().getName());
+                        slow.await();
+                        exchange.getMessage().setBody("taken");
+                    });
+                }
             });
-            consumer.start();
+            camel.start();
+            var consumer =
+                    (SpringBootPlatformHttpConsumer) camel.getRoute("texts").getConsumer();
 
             MockHttpServletResponse running = new MockHttpServletResponse();
             MockHttpServletResponse waiting = new MockHttpServletResponse();
