@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.DefaultPlatformHttpConsumer;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -37,8 +38,8 @@ class WebhookEngineTest {
                 }
             });
             camel.start();
-            var consumer =
-                    (SpringBootPlatformHttpConsumer) camel.getRoute("texts").getConsumer();
+            var consumer = (SpringBootPlatformHttpConsumer)
+                    ((DefaultPlatformHttpConsumer) camel.getRoute("texts").getConsumer()).getPlatformHttpConsumer();
 
             MockHttpServletResponse running = new MockHttpServletResponse();
             MockHttpServletResponse waiting = new MockHttpServletResponse();
