@@ -53,6 +53,11 @@ public class Intake {
         return String.join("/", sms.provider(), sms.account(), sms.providerMessageId(), "text", sms.to());
     }
 
+    /** As {@link #accept}, for a text that the filter in front takes for a repeat: only what is stored counts as one. */
+    public String acceptRepeat(@Variable("sms") Sms sms) {
+        return store.known(sms) ? "duplicate" : accept(sms);
+    }
+
     /**
      * Stores the text. When this returns, it is durable.
      *
@@ -68,7 +73,7 @@ public class Intake {
                 keyword.map(Keyword::name).map(String::toLowerCase).orElse(null),
                 keyword.map(Intake::consentState).orElse(null),
                 hash.of(sms.from()),
-                sms.occurredAt() == null ? null : sms.occurredAt(),
+                sms.occurredAt(),
                 write(steps(keyword, sms))));
         LOG.info(
                 "Text {} from {} at {}: {}",

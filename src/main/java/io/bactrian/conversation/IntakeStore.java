@@ -1,6 +1,7 @@
 package io.bactrian.conversation;
 
 import io.bactrian.event.Ids;
+import io.bactrian.sms.Sms;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -129,25 +130,22 @@ class IntakeStore {
     }
 
     /** Whether the text is stored already: what decides when the duplicate filter in front believes so. */
-    boolean known(String provider, String account, String externalId, String kind, String recipient) {
-        return find(provider, account, externalId, kind, recipient) != null;
+    boolean known(Sms sms) {
+        return find(sms) != null;
     }
 
     private Accepted first(NewText text) {
-        UUID first = find(
-                text.sms().provider(), text.sms().account(), text.sms().providerMessageId(), "text", text.sms().to());
-        return new Accepted("duplicate", first, null, 0);
+        return new Accepted("duplicate", find(text.sms()), null, 0);
     }
 
-    private UUID find(String provider, String account, String externalId, String kind, String recipient) {
+    private UUID find(Sms sms) {
         return jdbc.sql("""
                 select text_id from inbound_key where provider = :provider and account = :account
-                  and external_id = :externalId and kind = :kind and recipient = :recipient""")
-                .param("provider", provider)
-                .param("account", account)
-                .param("externalId", externalId)
-                .param("kind", kind)
-                .param("recipient", recipient)
+                  and external_id = :externalId and kind = 'text' and recipient = :to""")
+                .param("provider", sms.provider())
+                .param("account", sms.account())
+                .param("externalId", sms.providerMessageId())
+                .param("to", sms.to())
                 .query(UUID.class)
                 .optional()
                 .orElse(null);

@@ -48,7 +48,7 @@ public class HandoffStore {
 
     /** The handoff that a person has in hand, or will have. */
     public Optional<Handoff> current(UUID conversation) {
-        return jdbc.sql("select * from handoff where conversation_id = :id and state in ('open', 'delivered')")
+        return jdbc.sql("select * from handoff where conversation_id = :id and state in ('open', 'delivered', 'parked')")
                 .param("id", conversation)
                 .query(this::handoff)
                 .optional();
@@ -67,7 +67,7 @@ public class HandoffStore {
     public void shown(UUID id, String ticket, long seq) {
         jdbc.sql("""
                 update handoff set ticket_id = :ticket, shown_seq = greatest(shown_seq, :seq),
-                  state = case state when 'open' then 'delivered' else state end
+                  state = case when state in ('open', 'parked') then 'delivered' else state end
                 where id = :id""")
                 .param("ticket", ticket)
                 .param("seq", seq)
@@ -79,10 +79,17 @@ public class HandoffStore {
     public Optional<UUID> close(UUID conversation) {
         return jdbc.sql("""
                 update handoff set state = 'closed', closed_at = now()
-                where conversation_id = :id and state in ('open', 'delivered') returning id""")
+                where conversation_id = :id and state in ('open', 'delivered', 'parked') returning id""")
                 .param("id", conversation)
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** Marks the handoff that could not be delivered; the customer's next text tries again. */
+    public void park(UUID conversation) {
+        jdbc.sql("update handoff set state = 'parked' where conversation_id = :id and state = 'open'")
+                .param("id", conversation)
+                .update();
     }
 
     private Handoff handoff(ResultSet row, int n) throws SQLException {
