@@ -39,6 +39,7 @@ class KeywordsTest {
                 "stop\u0000",
                 "st\u0000op",
                 "stop\uFFFD",
+                "st\uFFFDop",
                 "\u200bSTOP\u200b",
                 "S\u00adTOP",
                 "stop\ufe0f",

@@ -71,6 +71,9 @@ class TwilioSignatureTest {
                         "a form without its type",
                         request("POST", null, PUBLISHED_BODY, "foo=1&bar=2", header(PUBLISHED), "12345")),
                 arguments(
+                        "GET with a form, signed as a form",
+                        request("GET", FORM, "a=b", "q=1", header(sign("12345", url("?q=1ab"))), "12345")),
+                arguments(
                         "GET with a body",
                         request(
                                 "GET",
