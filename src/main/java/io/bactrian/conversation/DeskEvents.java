@@ -41,11 +41,17 @@ public class DeskEvents {
             return park(event, null, "ticket-unknown", "The ticket belongs to no handoff of ours.");
         }
         Handoff known = handoff.get();
-        boolean open = handoffs.current(known.conversationId()).filter(now -> now.id().equals(known.id())).isPresent();
+        boolean open = handoffs.current(known.conversationId())
+                .filter(now -> now.id().equals(known.id()))
+                .isPresent();
         if (!open) {
             return event.kind().equals("solved")
                     ? "ignored"
-                    : park(event, known, "handoff-closed", "The conversation had been given back before the reply came.");
+                    : park(
+                            event,
+                            known,
+                            "handoff-closed",
+                            "The conversation had been given back before the reply came.");
         }
         if (event.kind().equals("solved")) {
             moves.handBack(known.conversationId(), event.desk(), null);
@@ -56,7 +62,8 @@ public class DeskEvents {
     }
 
     private boolean firstTime(DeskEvent event) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                                """
                 insert into inbound_key (provider, account, external_id, kind, recipient, received_at)
                 values (:desk, '', :event, :kind, :ticket, now()) on conflict do nothing""")
                         .param("desk", event.desk())
@@ -69,9 +76,20 @@ public class DeskEvents {
 
     private String park(DeskEvent event, Handoff handoff, String code, String reason) {
         parking.park(
-                handoff == null ? null : handoff.brand(), "hear-desk", code, reason,
+                handoff == null ? null : handoff.brand(),
+                "hear-desk",
+                code,
+                reason,
                 handoff == null ? null : handoff.conversationId(),
-                Map.of("desk", event.desk(), "ticketId", event.ticketId(), "eventId", event.eventId(), "kind", event.kind()));
+                Map.of(
+                        "desk",
+                        event.desk(),
+                        "ticketId",
+                        event.ticketId(),
+                        "eventId",
+                        event.eventId(),
+                        "kind",
+                        event.kind()));
         return "parked";
     }
 }

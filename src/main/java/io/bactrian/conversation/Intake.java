@@ -38,7 +38,13 @@ public class Intake {
     private final Clock clock;
 
     public Intake(
-            IntakeStore store, Keywords keywords, NumberHash hash, LaneSignal signal, ObjectMapper json, Ids ids, Clock clock) {
+            IntakeStore store,
+            Keywords keywords,
+            NumberHash hash,
+            LaneSignal signal,
+            ObjectMapper json,
+            Ids ids,
+            Clock clock) {
         this.store = store;
         this.keywords = keywords;
         this.hash = hash;
@@ -107,7 +113,11 @@ public class Intake {
         String what = keyword.map(k -> "Stored durably; the keyword " + k + " is answered before anything else.")
                 .orElse("Stored durably.");
         return List.of(
-                new Step("receive-sms-from-" + sms.provider(), "accepted", "The signature is " + sms.provider() + "'s.", now),
+                new Step(
+                        "receive-sms-from-" + sms.provider(),
+                        "accepted",
+                        "The signature is " + sms.provider() + "'s.",
+                        now),
                 new Step("accept-sms", "stored", what, now));
     }
 

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Repository;
 class IntakeStore {
 
     // Locks are taken in the order consent, conversation, text, outbox: each step reads from the one before it.
-    private static final String ACCEPT = """
+    private static final String ACCEPT =
+            """
             with line as (
               select n.brand_id, u.id as use_case_id,
                 coalesce((u.settings->>'debounceMillis')::int, 1000) as debounce,
@@ -109,9 +110,13 @@ class IntakeStore {
                 .param("to", text.sms().to())
                 .param("hash", text.customerHash())
                 .param("keyword", text.keyword())
-                .param("answeredBy", text.sms().optOutType() == null ? null : text.sms().provider())
+                .param(
+                        "answeredBy",
+                        text.sms().optOutType() == null ? null : text.sms().provider())
                 .param("consentState", text.consentState())
-                .param("occurredAt", text.occurredAt() == null ? null : text.occurredAt().toString())
+                .param(
+                        "occurredAt",
+                        text.occurredAt() == null ? null : text.occurredAt().toString())
                 .param("segments", text.count().segments())
                 .param("encoding", text.count().encoding())
                 .param("steps", text.steps())
@@ -123,8 +128,8 @@ class IntakeStore {
                 .param("event1", ids.next())
                 .param("event2", ids.next())
                 .param("event3", ids.next())
-                .query((row, n) -> new Accepted(
-                        row.getString("result"), text.id(), row.getString("lane"), row.getLong("delay")))
+                .query((row, n) ->
+                        new Accepted(row.getString("result"), text.id(), row.getString("lane"), row.getLong("delay")))
                 .single();
         return accepted.result().equals("duplicate") ? first(text) : accepted;
     }
@@ -139,7 +144,8 @@ class IntakeStore {
     }
 
     private UUID find(Sms sms) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select text_id from inbound_key where provider = :provider and account = :account
                   and external_id = :externalId and kind = 'text' and recipient = :to""")
                 .param("provider", sms.provider())

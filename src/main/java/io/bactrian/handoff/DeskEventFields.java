@@ -35,10 +35,14 @@ public final class DeskEventFields {
             boolean byStaff = at(event, commentByStaff).asBoolean(true);
             boolean reply = at(event, commentPublic).asBoolean(false) && byStaff;
             return new DeskEvent(
-                    desk, need(event, commentId), reply ? "reply" : "other", ticketId,
+                    desk,
+                    need(event, commentId),
+                    reply ? "reply" : "other",
+                    ticketId,
                     reply ? need(event, commentText).replace("\0", "") : null);
         }
-        boolean solved = what.equals(statusType) && solvedWords.contains(at(event, status).asText().toLowerCase(java.util.Locale.ROOT));
+        boolean solved = what.equals(statusType)
+                && solvedWords.contains(at(event, status).asText().toLowerCase(java.util.Locale.ROOT));
         return new DeskEvent(desk, need(event, eventId), solved ? "solved" : "other", ticketId, null);
     }
 

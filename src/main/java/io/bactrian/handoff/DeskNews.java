@@ -35,10 +35,16 @@ public class DeskNews {
         if (current.ticketId() == null) {
             return ticket(current);
         }
-        return transcripts.next(current.conversationId(), current.shownSeq())
+        return transcripts
+                .next(current.conversationId(), current.shownSeq())
                 .map(line -> new News(
-                        "comment", current.desk(), current.id(), current.ticketId(), null,
-                        "Customer: " + line.text(), line.seq()))
+                        "comment",
+                        current.desk(),
+                        current.id(),
+                        current.ticketId(),
+                        null,
+                        "Customer: " + line.text(),
+                        line.seq()))
                 .orElse(News.NONE);
     }
 
@@ -58,7 +64,11 @@ public class DeskNews {
     private News ticket(Handoff handoff) {
         List<TranscriptStore.Line> lines = transcripts.newest(handoff.conversationId(), LONGEST_TRANSCRIPT);
         TranscriptStore.Customer customer = transcripts.customer(handoff.conversationId());
-        long seen = lines.stream().filter(TranscriptStore.Line::inbound).mapToLong(TranscriptStore.Line::seq).max().orElse(0);
+        long seen = lines.stream()
+                .filter(TranscriptStore.Line::inbound)
+                .mapToLong(TranscriptStore.Line::seq)
+                .max()
+                .orElse(0);
         String subject = "SMS conversation: " + (blank(handoff.intent()) ? "a person is needed" : handoff.intent());
         return new News("ticket", handoff.desk(), handoff.id(), null, subject, note(handoff, customer, lines), seen);
     }
@@ -68,9 +78,15 @@ public class DeskNews {
         line(note, "Reason", handoff.reason());
         line(note, "Requested by", handoff.requestedBy());
         line(note, "Intent", handoff.intent());
-        line(note, "Confidence", handoff.confidence() == null ? null : handoff.confidence().toString());
+        line(
+                note,
+                "Confidence",
+                handoff.confidence() == null ? null : handoff.confidence().toString());
         line(note, "What was tried", handoff.details().path("tried").asText());
-        line(note, "Recommended next action", handoff.details().path("nextAction").asText());
+        line(
+                note,
+                "Recommended next action",
+                handoff.details().path("nextAction").asText());
         note.append('\n');
         line(note, "Customer", customer.number());
         line(note, "Name", customer.name());

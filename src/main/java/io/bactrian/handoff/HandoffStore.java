@@ -27,7 +27,8 @@ public class HandoffStore {
     /** Opens a handoff, in the caller's transaction. */
     public UUID open(NewHandoff handoff) {
         UUID id = ids.next();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into handoff (id, brand_id, conversation_id, requested_by, reason, intent, confidence, desk, state,
                   details, opened_at, closed_at)
                 values (:id, :brand, :conversation, :by, :reason, :intent, :confidence, :desk::text,
@@ -48,7 +49,8 @@ public class HandoffStore {
 
     /** The handoff that a person has in hand, or will have. */
     public Optional<Handoff> current(UUID conversation) {
-        return jdbc.sql("select * from handoff where conversation_id = :id and state in ('open', 'delivered', 'parked')")
+        return jdbc.sql(
+                        "select * from handoff where conversation_id = :id and state in ('open', 'delivered', 'parked')")
                 .param("id", conversation)
                 .query(this::handoff)
                 .optional();
@@ -65,7 +67,8 @@ public class HandoffStore {
 
     /** Notes the ticket, and how far the desk has seen the conversation. */
     public void shown(UUID id, String ticket, long seq) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 update handoff set ticket_id = :ticket, shown_seq = greatest(shown_seq, :seq),
                   state = case when state in ('open', 'parked') then 'delivered' else state end
                 where id = :id""")
@@ -77,7 +80,8 @@ public class HandoffStore {
 
     /** Closes the conversation's handoff, if one is open; in the caller's transaction. */
     public Optional<UUID> close(UUID conversation) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 update handoff set state = 'closed', closed_at = now()
                 where conversation_id = :id and state in ('open', 'delivered', 'parked') returning id""")
                 .param("id", conversation)

@@ -24,7 +24,8 @@ class TranscriptStore {
 
     /** The newest texts of a conversation, oldest first. */
     List<Line> newest(UUID conversation, int most) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select * from (
                   select t.seq, t.direction, t.kind, b.bytes, t.created_at
                   from text t join text_body b on b.text_id = t.id
@@ -38,7 +39,8 @@ class TranscriptStore {
 
     /** The customer's next text behind the given place. */
     Optional<Line> next(UUID conversation, long after) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select t.seq, t.direction, t.kind, b.bytes, t.created_at
                 from text t join text_body b on b.text_id = t.id
                 where t.conversation_id = :conversation and t.seq > :after and t.direction = 'inbound'
@@ -51,7 +53,8 @@ class TranscriptStore {
     }
 
     Customer customer(UUID conversation) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select c.customer, k.name, k.language, k.time_zone, coalesce(s.state, 'none') as consent,
                   array_to_string(k.segments, ', ') as segments
                 from conversation c

@@ -18,7 +18,13 @@ public class Uninteresting {
     /** Keeps why; the vendor gets 204, so that it does not try again. */
     public void record(Exchange exchange) {
         NotOfInterest why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, NotOfInterest.class);
-        parking.park(null, exchange.getFromRouteId(), why.code(), why.getMessage(), null, Map.of());
+        parking.park(
+                null,
+                exchange.getFromRouteId(),
+                why.reason(),
+                "The call is valid, but not a text for us: " + why.reason() + ".",
+                null,
+                Map.of());
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
         exchange.getMessage().setBody("");

@@ -46,7 +46,8 @@ public final class JsonForm {
         ObjectNode document = json.createObjectNode();
         fields.forEach((path, part) -> {
             if (!parts.has(part)) {
-                throw new IllegalArgumentException(part + " is no part of " + record.getClass().getSimpleName());
+                throw new IllegalArgumentException(
+                        part + " is no part of " + record.getClass().getSimpleName());
             }
             if (!parts.get(part).isNull()) {
                 put(document, path, parts.get(part));
