@@ -21,6 +21,7 @@ record OrderQuestion(boolean asked, String number) {
     private static final Set<String> ORDER = Set.of(
             "order",
             "orders",
+            "ordered",
             "package",
             "packages",
             "parcel",
@@ -53,6 +54,10 @@ record OrderQuestion(boolean asked, String number) {
             "didn't",
             "didnt",
             "never",
+            "nothing",
+            "says",
+            "isn't",
+            "isnt",
             "yet",
             "still",
             "expected",
@@ -70,6 +75,8 @@ record OrderQuestion(boolean asked, String number) {
             "look");
     private static final Set<String> ARRIVAL = Set.of(
             "arrive", "arrives", "arriving", "come", "coming", "here", "delivered", "expected", "eta", "shipped");
+    private static final Set<String> ASKED_OF_A_NUMBER =
+            Set.of("status", "track", "where", "where's", "shipped", "arrive", "arrived", "eta");
     private static final Set<String> WHERE = Set.of("where", "where's", "wheres");
     private static final Set<String> POSSESSED = Set.of("my", "our");
     /** With these words the question is about what may be done with orders, which the knowledge tells. */
@@ -123,7 +130,10 @@ record OrderQuestion(boolean asked, String number) {
         String number = numberIn(dialogue.question());
         if (number != null) {
             boolean meant = weAskedForIt
-                    || !wording.has(RULES) && (wording.has(ORDER) || isNamed(dialogue.question(), wording, number));
+                    || !wording.has(RULES)
+                            && (wording.has(ORDER)
+                                    || wording.has(ASKED_OF_A_NUMBER)
+                                    || isNamed(dialogue.question(), wording, number));
             return meant ? new OrderQuestion(true, number) : NO;
         }
         if (weAskedForIt && wording.size() <= 12 && wording.has(NOT_KNOWN)) {

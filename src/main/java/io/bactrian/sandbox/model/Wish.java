@@ -17,6 +17,8 @@ enum Wish {
     THANKS,
     /** To end the talk. */
     GOODBYE,
+    /** Nothing more, or not what was offered. */
+    NO,
     /** Nothing: the text only shows that it was read. */
     NOTHING,
     /** An answer. */
@@ -180,7 +182,10 @@ enum Wish {
             "ah",
             "oh",
             "i",
-            "see");
+            "see",
+            "yes",
+            "yeah",
+            "yep");
 
     /** The strongest wish that the text shows. */
     static Wish of(String text) {
@@ -216,6 +221,10 @@ enum Wish {
 
     private static boolean asksWhoAnswers(Wording wording) {
         boolean asks = wording.words().get(0).matches("are|is|am|r|so") || wording.size() <= 4;
+        if (wording.size() <= 5
+                && wording.follows(Set.of("who", "who's", "what"), Set.of("you", "this"), Set.of("are", "is"))) {
+            return true;
+        }
         return asks && wording.size() <= 10 && wording.follows(YOU, MACHINE, BETWEEN_YOU_AND_MACHINE);
     }
 
@@ -249,7 +258,7 @@ enum Wish {
             return GREETING;
         }
         if (wording.size() <= 4 && wording.has(ENOUGH) && rest(wording, KIND, ENOUGH, THANK)) {
-            return GOODBYE;
+            return NO;
         }
         return wording.only(READ) ? NOTHING : INFORMATION;
     }
