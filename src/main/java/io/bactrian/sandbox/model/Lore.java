@@ -26,9 +26,11 @@ final class Lore {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CLAUSES = Pattern.compile("[.!?,;\\n]+\\s*|\\s+(?:and|but|because|so)\\s+");
     private static final Pattern ORDER_NUMBER = Pattern.compile("(?i)(?:\\border\\s+)?#?\\b\\d{4,10}\\b");
-    private static final Set<String> ASKING = Set.of(
-            "how", "what", "what's", "whats", "when", "where", "where's", "which", "who", "why", "can", "could", "do",
-            "does", "is", "are", "will", "would", "may", "should", "much", "many", "long");
+    private static final Set<String> ASKING = Wording.set(
+            """
+            how what what's whats when where where's which who why can could do does is are will would may
+            should much many long
+            """);
 
     private final Knowledge knowledge;
     private final Set<String> acts;
