@@ -40,11 +40,11 @@ class SandboxDeskTest {
 
         assertThat(opened.statusCode()).isEqualTo(201);
         assertThat(ticket.path("custom_fields").path(0).path("value").asText()).isEqualTo("x");
-        Webhook echo = gateway.next();
+        Webhook echo = gateway.nextOfTicket(id);
         assertThat(tree(echo.body()).at("/event/comment/is_public").asBoolean()).isFalse();
 
         sandbox.send("POST", "/sandbox/desk/tickets/" + id + "/replies", "", JSON, "{\"text\":\"I'm Robin.\"}");
-        Webhook reply = gateway.next();
+        Webhook reply = gateway.nextOfTicket(id);
         JsonNode event = tree(reply.body());
         assertThat(reply.path()).isEqualTo("/webhooks/desks/zendesk");
         assertThat(event.path("type").asText()).isEqualTo("zen:event-type:ticket.comment_added");
@@ -56,10 +56,11 @@ class SandboxDeskTest {
         String time = reply.headers().get("x-zendesk-webhook-signature-timestamp");
         assertThat(reply.headers())
                 .containsEntry("x-zendesk-webhook-signature", Signatures.zendesk("hook", time, reply.body()));
-        assertThat(tree(gateway.next().body()).at("/event/current").asText()).isEqualTo("OPEN");
+        assertThat(tree(gateway.nextOfTicket(id).body()).at("/event/current").asText())
+                .isEqualTo("OPEN");
 
         sandbox.send("POST", "/sandbox/desk/tickets/" + id + "/solve", "", JSON, null);
-        JsonNode solved = tree(gateway.next().body());
+        JsonNode solved = tree(gateway.nextOfTicket(id).body());
         assertThat(solved.path("type").asText()).isEqualTo("zen:event-type:ticket.status_changed");
         assertThat(solved.at("/event/current").asText()).isEqualTo("SOLVED");
         assertThat(solved.at("/event/previous").asText()).isEqualTo("OPEN");

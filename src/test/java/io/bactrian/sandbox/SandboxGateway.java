@@ -77,6 +77,15 @@ class SandboxGateway {
             return next;
         }
 
+        /** The next event of a ticket; other webhooks are passed over. */
+        Webhook nextOfTicket(String id) throws InterruptedException {
+            Webhook next = next();
+            while (!next.body().contains("zen:ticket:" + id + "\"")) {
+                next = next();
+            }
+            return next;
+        }
+
         /** The next webhook of a text; those of others are passed over. */
         Webhook next(String sid) throws InterruptedException {
             Webhook next = next();
