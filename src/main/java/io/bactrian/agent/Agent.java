@@ -38,9 +38,13 @@ public class Agent {
         exchange.setVariable("conversation", turn.conversation().id().toString());
         exchange.setVariable("keptToolCalls", kept(turn.rerun().toolCalls()));
         List<ChatMessage> messages = new ArrayList<>();
-        turn.history().forEach(line -> messages.add(new ChatMessage(line.inbound() ? "user" : "assistant", line.text())));
+        turn.history()
+                .forEach(line -> messages.add(new ChatMessage(line.inbound() ? "user" : "assistant", line.text())));
         messages.add(new ChatMessage("user", turn.words()));
-        String system = prompts.of(turn.useCase().agent(), turn.useCase().brandName(), characters(turn.useCase().settings()));
+        String system = prompts.of(
+                turn.useCase().agent(),
+                turn.useCase().brandName(),
+                characters(turn.useCase().settings()));
         ChatPrompt prompt = new ChatPrompt(system, messages);
         exchange.setVariable("prompt", prompt);
         return prompt;
@@ -63,7 +67,8 @@ public class Agent {
     /** Whether the answer needs more segments than the use case allows. */
     public boolean tooLong(@Variable("turn") Turn turn, @Variable("decision") Decision decision) {
         return decision.reply() != null
-                && Segments.count(decision.reply()).segments() > turn.useCase().settings().segments();
+                && Segments.count(decision.reply()).segments()
+                        > turn.useCase().settings().segments();
     }
 
     /** Asks for a shorter answer, once. */
@@ -98,9 +103,7 @@ public class Agent {
 
     private List<ToolCall> kept(JsonNode calls) {
         try {
-            return calls == null || calls.isNull()
-                    ? List.of()
-                    : List.of(json.treeToValue(calls, ToolCall[].class));
+            return calls == null || calls.isNull() ? List.of() : List.of(json.treeToValue(calls, ToolCall[].class));
         } catch (JsonProcessingException e) {
             return List.of();
         }

@@ -64,7 +64,8 @@ public class Guard {
             return;
         }
         boolean question = decision.action() == Decision.Action.CLARIFY;
-        turn.answer("reply", question ? fit(turn, decision.reply()) : turn.useCase().clarifyText());
+        turn.answer(
+                "reply", question ? fit(turn, decision.reply()) : turn.useCase().clarifyText());
         turn.step(GATE, "clarify", decision.reason());
         turn.end("clarified");
     }
@@ -72,14 +73,15 @@ public class Guard {
     private static void handOff(Turn turn, String by, String reason, String text, Decision decision) {
         String why = reason == null || reason.isBlank() ? "No reason given." : reason;
         turn.step(GATE, "handoff", why);
-        turn.handOff(new HandoffRequest(
-                by, why, text == null ? null : fit(turn, text), tried(turn), nextAction(decision)));
+        turn.handOff(
+                new HandoffRequest(by, why, text == null ? null : fit(turn, text), tried(turn), nextAction(decision)));
     }
 
     private static String tried(Turn turn) {
         long answered = turn.history().stream().filter(line -> !line.inbound()).count();
         List<?> calls = turn.kept("toolCalls") instanceof List<?> list ? list : List.of();
-        List<String> tools = calls.stream().map(call -> ((ToolCall) call).name()).distinct().toList();
+        List<String> tools =
+                calls.stream().map(call -> ((ToolCall) call).name()).distinct().toList();
         return "The agent sent " + answered + " of the last " + turn.history().size() + " texts"
                 + (tools.isEmpty() ? " and used no tool in this turn." : " and used " + String.join(", ", tools) + ".");
     }

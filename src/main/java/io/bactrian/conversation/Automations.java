@@ -33,7 +33,9 @@ public final class Automations {
         Path file = folder.resolve(useCase + ".yaml");
         Map<String, String> table = new HashMap<>();
         if (Files.exists(file)) {
-            YamlFile.read(file, Set.of("answers")).table("answers").forEach((word, answer) -> table.put(PlainWords.of(word), answer));
+            YamlFile.read(file, Set.of("answers"))
+                    .table("answers")
+                    .forEach((word, answer) -> table.put(PlainWords.of(word), answer));
         }
         return table;
     }

@@ -23,7 +23,10 @@ public class Gates {
                 turn.step("obey-keyword", "no-answer", silence(turn, text));
             } else {
                 turn.answer("keyword", answer);
-                turn.step("obey-keyword", "answered", "The fixed answer to " + text.keyword().toUpperCase(java.util.Locale.ROOT) + ".");
+                turn.step(
+                        "obey-keyword",
+                        "answered",
+                        "The fixed answer to " + text.keyword().toUpperCase(java.util.Locale.ROOT) + ".");
             }
         }
         turn.end("keyword");
@@ -62,13 +65,17 @@ public class Gates {
 
     /** A keyword of the house's own has its fixed answer. */
     public void runAutomation(@Variable("turn") Turn turn) {
-        automations.answerTo(turn.useCase().id(), turn.texts().get(turn.texts().size() - 1).text()).ifPresentOrElse(
-                answer -> {
-                    turn.answer("automation", answer);
-                    turn.step("run-automation", "answered", "A keyword automation has the answer.");
-                    turn.end("automation");
-                },
-                () -> turn.step("run-automation", "passed", "No keyword automation fits."));
+        automations
+                .answerTo(
+                        turn.useCase().id(),
+                        turn.texts().get(turn.texts().size() - 1).text())
+                .ifPresentOrElse(
+                        answer -> {
+                            turn.answer("automation", answer);
+                            turn.step("run-automation", "answered", "A keyword automation has the answer.");
+                            turn.end("automation");
+                        },
+                        () -> turn.step("run-automation", "passed", "No keyword automation fits."));
     }
 
     /** Who gets the agent: nobody, where the use case only notifies. */
@@ -77,7 +84,10 @@ public class Gates {
             turn.step("check-audience", "silent", "The use case only notifies; it has no agent.");
             turn.end("notification-only");
         } else {
-            turn.step("check-audience", "passed", "The use case has the agent " + turn.useCase().agent() + ".");
+            turn.step(
+                    "check-audience",
+                    "passed",
+                    "The use case has the agent " + turn.useCase().agent() + ".");
         }
     }
 
@@ -86,9 +96,10 @@ public class Gates {
             return null;
         }
         return switch (text.keyword()) {
-            case "stop" -> text.changedConsent() && !turn.numberType().equals("toll-free")
-                    ? turn.useCase().stopText()
-                    : null;
+            case "stop" ->
+                text.changedConsent() && !turn.numberType().equals("toll-free")
+                        ? turn.useCase().stopText()
+                        : null;
             case "start" -> turn.useCase().startText();
             default -> turn.useCase().helpText();
         };

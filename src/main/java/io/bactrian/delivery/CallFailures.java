@@ -18,15 +18,24 @@ public class CallFailures {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SendNotBegun || neverConnected(cause)) {
-                return new SendResult(Outcome.UNREACHABLE, null, null, "The request was never sent: " + name(cause) + ".", null);
+                return new SendResult(
+                        Outcome.UNREACHABLE, null, null, "The request was never sent: " + name(cause) + ".", null);
             }
             if (cause instanceof DirectConsumerNotAvailableException) {
                 return new SendResult(
-                        Outcome.MISCONFIGURED, null, null, "No route sends for this provider; add it under routes/providers.", null);
+                        Outcome.MISCONFIGURED,
+                        null,
+                        null,
+                        "No route sends for this provider; add it under routes/providers.",
+                        null);
             }
         }
         return new SendResult(
-                Outcome.UNCERTAIN, null, null, "No answer came after the request may have been sent: " + name(failure) + ".", null);
+                Outcome.UNCERTAIN,
+                null,
+                null,
+                "No answer came after the request may have been sent: " + name(failure) + ".",
+                null);
     }
 
     private static boolean neverConnected(Throwable cause) {

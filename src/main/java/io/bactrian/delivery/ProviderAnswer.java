@@ -46,7 +46,8 @@ public final class ProviderAnswer {
         Outcome outcome = table.of(status, errorCode);
         String detail = "The provider answered " + status + (errorCode == null ? "." : " with code " + errorCode + ".");
         String messageId = outcome == Outcome.ACCEPTED ? text(answer, id) : null;
-        return new SendResult(outcome, messageId, outcome == Outcome.ACCEPTED ? null : errorCode, detail, wait(exchange));
+        return new SendResult(
+                outcome, messageId, outcome == Outcome.ACCEPTED ? null : errorCode, detail, wait(exchange));
     }
 
     private JsonNode body(Exchange exchange) {

@@ -28,7 +28,12 @@ public class Receipts {
     private final Clock clock;
 
     public Receipts(
-            SendStore store, ProviderTables tables, ConsentLedger consent, Outbox outbox, Parking parking, Clock clock) {
+            SendStore store,
+            ProviderTables tables,
+            ConsentLedger consent,
+            Outbox outbox,
+            Parking parking,
+            Clock clock) {
         this.store = store;
         this.tables = tables;
         this.consent = consent;
@@ -43,10 +48,16 @@ public class Receipts {
         Optional<SendStore.Sent> found = find(receipt);
         if (found.isEmpty()) {
             LOG.info("A receipt of {} names no text of ours", receipt.provider());
-            parking.park(null, "track-delivery", "receipt-unknown", "The receipt names no text of ours.", null, Map.of(
-                    "provider", receipt.provider(),
-                    "providerMessageId", String.valueOf(receipt.providerMessageId()),
-                    "word", String.valueOf(receipt.word())));
+            parking.park(
+                    null,
+                    "track-delivery",
+                    "receipt-unknown",
+                    "The receipt names no text of ours.",
+                    null,
+                    Map.of(
+                            "provider", receipt.provider(),
+                            "providerMessageId", String.valueOf(receipt.providerMessageId()),
+                            "word", String.valueOf(receipt.word())));
             return "unknown";
         }
         ProviderTable table = tables.of(receipt.provider());
@@ -62,10 +73,18 @@ public class Receipts {
 
     // before the text's own lock: consent is always locked first
     private void optOut(Receipt receipt, SendStore.Sent text, ProviderTable table) {
-        if (table.codes().listed(receipt.errorCode()).filter(Outcome.OPTED_OUT::equals).isPresent()) {
+        if (table.codes()
+                .listed(receipt.errorCode())
+                .filter(Outcome.OPTED_OUT::equals)
+                .isPresent()) {
             consent.change(
-                    text.brand(), text.customer(), "opted-out", receipt.provider(),
-                    Map.of("textId", text.id(), "errorCode", receipt.errorCode()), clock.instant(), null);
+                    text.brand(),
+                    text.customer(),
+                    "opted-out",
+                    receipt.provider(),
+                    Map.of("textId", text.id(), "errorCode", receipt.errorCode()),
+                    clock.instant(),
+                    null);
         }
     }
 
@@ -73,7 +92,8 @@ public class Receipts {
         store.named(text.id(), receipt.providerMessageId());
         Optional<DeliveryStatus> next = table.statuses().of(receipt.word()).filter(text.status()::mayBecome);
         if (next.isEmpty()) {
-            store.note(text.id(), text.status().wire(), receipt.word(), receipt.errorCode(), "Noted; it changes nothing.");
+            store.note(
+                    text.id(), text.status().wire(), receipt.word(), receipt.errorCode(), "Noted; it changes nothing.");
             return "noted";
         }
         store.move(text.id(), next.get(), receipt.errorCode(), receipt.word(), "The provider's receipt.");
@@ -82,12 +102,13 @@ public class Receipts {
     }
 
     private void tell(SendStore.Sent text, DeliveryStatus status, String errorCode) {
-        String type = switch (status) {
-            case ACCEPTED -> "text.accepted";
-            case DELIVERED -> "text.delivered";
-            case FAILED, UNDELIVERED -> "text.failed";
-            default -> null;
-        };
+        String type =
+                switch (status) {
+                    case ACCEPTED -> "text.accepted";
+                    case DELIVERED -> "text.delivered";
+                    case FAILED, UNDELIVERED -> "text.failed";
+                    default -> null;
+                };
         if (type != null) {
             Map<String, Object> facts = new HashMap<>();
             facts.put("textId", text.id());

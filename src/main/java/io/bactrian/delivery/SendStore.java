@@ -20,7 +20,8 @@ class SendStore {
 
     /** The conversation's next text that waits, or was on its way when its sender died. */
     Optional<Queued> next(UUID conversation) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select t.*, b.bytes from text t join text_body b on b.text_id = t.id
                 where t.conversation_id = :conversation and t.direction = 'outbound'
                   and t.status in ('queued', 'submitting')
@@ -52,7 +53,8 @@ class SendStore {
     }
 
     boolean bound(String number, String useCase) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select exists (select 1 from number_binding where number = :number and channel = 'sms'
                   and use_case_id = :useCase)""")
                 .param("number", number)
@@ -63,7 +65,8 @@ class SendStore {
 
     /** The number a new text would leave from: the open conversation's, else the first of the pool. */
     Optional<String> sender(String useCase, String customer) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select b.number from number_binding b join number n on n.number = b.number
                 left join conversation c on c.use_case_id = :useCase and c.customer = :customer
                   and c.number = b.number and c.state not in ('completed', 'archived')
@@ -88,7 +91,8 @@ class SendStore {
 
     /** Moves a text on; the history keeps every move. */
     void move(UUID id, DeliveryStatus next, String errorCode, String word, String detail) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 with moved as (
                   update text set status = :status, error_code = coalesce(:code, error_code),
                     submitted_at = case when :status = 'submitting' then now() else submitted_at end,
@@ -106,7 +110,8 @@ class SendStore {
 
     /** A word of the provider that changes nothing is kept all the same. */
     void note(UUID id, String status, String word, String errorCode, String detail) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into text_status (text_id, status, provider_word, error_code, detail, at)
                 values (:id, :status, :word, :code, :detail, clock_timestamp())""")
                 .param("id", id)
@@ -125,7 +130,10 @@ class SendStore {
     }
 
     String kind(UUID id) {
-        return jdbc.sql("select kind from text where id = :id").param("id", id).query(String.class).single();
+        return jdbc.sql("select kind from text where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
     }
 
     /** What is needed of a sent text to move it on. */
@@ -155,7 +163,8 @@ class SendStore {
     }
 
     Optional<Sent> byProviderMessage(String provider, String message) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select id from text where provider = :provider and provider_message_id = :message
                   and direction = 'outbound'""")
                 .param("provider", provider)
@@ -166,9 +175,11 @@ class SendStore {
     }
 
     private Optional<Sent> sent(UUID id, String locking) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select id, conversation_id, brand_id, kind, provider, provider_message_id, to_number, status from text
-                where id = :id and direction = 'outbound'""" + locking)
+                where id = :id and direction = 'outbound'"""
+                                + locking)
                 .param("id", id)
                 .query((row, n) -> new Sent(
                         row.getObject("id", UUID.class),

@@ -87,7 +87,10 @@ public class Sending {
         }
         List<Blocker> blockers = Permission.blockers(facts(text, state, owner), clock.instant());
         if (!blockers.isEmpty()) {
-            give(text, refused(blockers.get(0)), blockers.get(0).code() + ": " + blockers.get(0).detail());
+            give(
+                    text,
+                    refused(blockers.get(0)),
+                    blockers.get(0).code() + ": " + blockers.get(0).detail());
             lanes.finish(lease, true);
             return null;
         }
@@ -118,8 +121,13 @@ public class Sending {
             @Variable("attempt") int attempt) {
         if (result.outcome() == Outcome.OPTED_OUT) {
             consent.change(
-                    reply.brand(), reply.to(), "opted-out", reply.provider(),
-                    Map.of("textId", reply.id(), "errorCode", String.valueOf(result.errorCode())), clock.instant(), null);
+                    reply.brand(),
+                    reply.to(),
+                    "opted-out",
+                    reply.provider(),
+                    Map.of("textId", reply.id(), "errorCode", String.valueOf(result.errorCode())),
+                    clock.instant(),
+                    null);
         }
         DeliveryStatus next = next(result, attempt);
         if (next != DeliveryStatus.QUEUED) {
@@ -129,8 +137,10 @@ public class Sending {
         if (result.providerMessageId() != null) {
             store.named(text.id(), result.providerMessageId());
         }
-        if (text.status().mayBecome(next) || next == DeliveryStatus.QUEUED && text.status() == DeliveryStatus.SUBMITTING) {
-            store.move(text.id(), next, result.errorCode(), null, result.outcome().wire() + ": " + result.detail());
+        if (text.status().mayBecome(next)
+                || next == DeliveryStatus.QUEUED && text.status() == DeliveryStatus.SUBMITTING) {
+            store.move(
+                    text.id(), next, result.errorCode(), null, result.outcome().wire() + ": " + result.detail());
             tell(text, next, result.errorCode());
         }
         store.trace(text.id(), steps("send-reply", result.outcome().wire(), result.detail()));
@@ -181,28 +191,42 @@ public class Sending {
         store.move(text.id(), status, null, null, detail);
         trace(text, status.wire(), detail);
         if (status != DeliveryStatus.UNCERTAIN) {
-            outbox.add(text.brand(), "text.failed", text.conversationId(), Map.of("textId", text.id(), "status", status.wire()));
+            outbox.add(
+                    text.brand(),
+                    "text.failed",
+                    text.conversationId(),
+                    Map.of("textId", text.id(), "status", status.wire()));
         }
     }
 
     private void tell(SendStore.Sent text, DeliveryStatus status, String errorCode) {
-        String type = switch (status) {
-            case ACCEPTED -> "text.accepted";
-            case DELIVERED -> "text.delivered";
-            case FAILED, UNDELIVERED -> "text.failed";
-            default -> null;
-        };
+        String type =
+                switch (status) {
+                    case ACCEPTED -> "text.accepted";
+                    case DELIVERED -> "text.delivered";
+                    case FAILED, UNDELIVERED -> "text.failed";
+                    default -> null;
+                };
         if (type != null) {
             outbox.add(
-                    text.brand(), type, text.conversationId(),
+                    text.brand(),
+                    type,
+                    text.conversationId(),
                     Map.of("textId", text.id(), "status", status.wire(), "errorCode", String.valueOf(errorCode)));
         }
     }
 
     private Reply reply(Queued text) {
         return new Reply(
-                text.id(), text.conversationId(), text.brand(), text.useCase(), text.provider(), text.from(), text.to(),
-                text.text(), publicUrl + "/webhooks/receipts/" + text.provider() + "?text=" + text.id());
+                text.id(),
+                text.conversationId(),
+                text.brand(),
+                text.useCase(),
+                text.provider(),
+                text.from(),
+                text.to(),
+                text.text(),
+                publicUrl + "/webhooks/receipts/" + text.provider() + "?text=" + text.id());
     }
 
     private void trace(Queued text, String decision, String reason) {

@@ -35,9 +35,11 @@ public class Parking {
      * @param payload what is needed to do it again; ids and words, no secrets
      */
     @Transactional
-    public UUID park(String brand, String stage, String code, String reason, UUID conversation, Map<String, ?> payload) {
+    public UUID park(
+            String brand, String stage, String code, String reason, UUID conversation, Map<String, ?> payload) {
         UUID id = ids.next();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into parked (id, brand_id, stage, code, reason, conversation_id, payload, parked_at)
                 values (:id, :brand, :stage, :code, :reason, :conversation, :payload::jsonb, now())""")
                 .param("id", id)

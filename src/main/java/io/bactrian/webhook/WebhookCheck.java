@@ -1,8 +1,8 @@
 package io.bactrian.webhook;
 
 import io.bactrian.refusal.Refusal;
-import java.nio.charset.StandardCharsets;
 import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +51,8 @@ public final class WebhookCheck {
         String contentType = in.getHeader("Content-Type", "", String.class);
         String bare = contentType.split(";")[0].strip().toLowerCase(Locale.ROOT);
         if (!contentTypes.contains(bare)) {
-            throw new Refusal(415, "content-type-unsupported", "This webhook takes " + String.join(", ", contentTypes) + ".");
+            throw new Refusal(
+                    415, "content-type-unsupported", "This webhook takes " + String.join(", ", contentTypes) + ".");
         }
         byte[] body = in.getBody(byte[].class);
         if (!named().accepts(request(exchange, contentType, body))) {
@@ -68,7 +69,8 @@ public final class WebhookCheck {
     }
 
     private SignedRequest request(Exchange exchange, String contentType, byte[] body) {
-        Environment environment = CamelContextHelper.mandatoryFindSingleByType(exchange.getContext(), Environment.class);
+        Environment environment =
+                CamelContextHelper.mandatoryFindSingleByType(exchange.getContext(), Environment.class);
         var clock = CamelContextHelper.mandatoryFindSingleByType(exchange.getContext(), java.time.Clock.class);
         Map<String, String> headers = new HashMap<>();
         exchange.getMessage().getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
@@ -108,6 +110,9 @@ public final class WebhookCheck {
     }
 
     private static List<String> split(String list) {
-        return Arrays.stream(list.split(",")).map(String::strip).filter(part -> !part.isEmpty()).toList();
+        return Arrays.stream(list.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 }

@@ -44,8 +44,9 @@ public final class WebhookFilter extends OncePerRequestFilter {
     private static void refuse(HttpServletResponse response) throws IOException {
         response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         response.setContentType("application/problem+json");
-        response.getWriter().write("{\"type\":\"about:blank\",\"status\":413,\"code\":\"body-too-large\","
-                + "\"detail\":\"A webhook's body may have 64 KiB at most.\"}");
+        response.getWriter()
+                .write("{\"type\":\"about:blank\",\"status\":413,\"code\":\"body-too-large\","
+                        + "\"detail\":\"A webhook's body may have 64 KiB at most.\"}");
     }
 
     /** The request with its raw body, and without parameters or a content type that anybody might act upon. */
