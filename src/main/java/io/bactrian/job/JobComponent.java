@@ -24,17 +24,22 @@ public class JobComponent extends DefaultComponent implements StartupListener {
     protected void doInit() throws Exception {
         super.doInit();
         scheduler = new JobScheduler(getCamelContext());
-        getCamelContext().addStartupListener(this);
     }
 
     @Override
-    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-        // before the consumers, unless Camel ran already: then it is the only call
-        if (alreadyStarted) {
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (getCamelContext().isStarted()) {
             scheduler.start();
         }
     }
 
+    @Override
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+        // the consumers start after this
+    }
+
+    /** Camel calls it for a component without being asked, but only for one that was there when it started. */
     @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
         scheduler.start();
