@@ -66,7 +66,7 @@ public class DeskNews {
         } else if (!news.kind().equals("none")) {
             handoffs.shown(news.handoffId(), ticketId == null ? news.ticketId() : ticketId, news.seq());
         }
-        lanes.finish(lease, !news.kind().equals("none"));
+        lanes.finish(lease, !take(lease).kind().equals("none"));
     }
 
     private News ticket(Handoff handoff) {
