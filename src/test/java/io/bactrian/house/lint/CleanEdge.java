@@ -2,14 +2,20 @@ package io.bactrian.house.lint;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the caller sent is removed before anything else happens: the first step of a route that listens to HTTP is
- * {@code removeHeaders} with pattern {@code *}, or a kamelet that begins so. What stays is named in
- * {@code excludePattern}, and nothing of it may be a name that Camel acts on.
+ * {@code removeHeaders} with pattern {@code *}, or a kamelet that begins so. What stays is named, name by name, in
+ * {@code excludePattern}: what the server itself sets, and the few of the caller's that are read.
  */
 public final class CleanEdge implements Rule {
+
+    /** Set by the server after the caller's own of these names were dropped, or read by a signature check and nothing else. */
+    private static final Pattern KEPT = Pattern.compile(
+            "CamelHttp(Method|Path|Uri|RawQuery|Query)|Content-Type|Accept|Authorization|Idempotency-Key|[A-Za-z-]*(Signature|Nonce|Timestamp)[A-Za-z0-9-]*|x-amz-sns-[a-z-]+");
 
     @Override
     public String name() {
@@ -37,10 +43,11 @@ public final class CleanEdge implements Rule {
     private static boolean cleansFirst(Part route) {
         return first(route).stream()
                 .filter(step -> step.name().equals("removeHeaders"))
-                .anyMatch(step -> step.value().text("pattern").equals("*")
-                        && !step.value()
-                                .text("excludePattern")
-                                .matches(".*(\\.\\*|kafka|CamelHttpUri|CamelSql|Authorization\\.).*"));
+                .anyMatch(step -> step.value().text("pattern").equals("*") && isPlain(step.value().text("excludePattern")));
+    }
+
+    private static boolean isPlain(String excluded) {
+        return excluded.isEmpty() || Stream.of(excluded.split("\\|")).allMatch(name -> KEPT.matcher(name).matches());
     }
 
     private static boolean callsFirst(Part route, Set<String> cleaning) {

@@ -3,7 +3,10 @@ package io.bactrian.house.lint;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Calls to vendors go where the route says: no redirect is followed and no header names another address. */
+/**
+ * Calls to vendors go where the route says, with what the route says: no redirect is followed, no header names another
+ * address, and everything that came with the message is removed before.
+ */
 public final class HttpOut implements Rule {
 
     @Override
@@ -32,6 +35,21 @@ public final class HttpOut implements Rule {
                 }
             }
         }
+        routes.files().stream().flatMap(file -> file.routes().stream()).forEach(route -> checkCleaned(route, findings));
         return findings;
+    }
+
+    private void checkCleaned(Part route, List<Finding> findings) {
+        boolean cleaned = false;
+        for (Step step : Step.below(route)) {
+            cleaned |= step.name().equals("removeHeaders")
+                    && step.value().text("pattern").equals("*")
+                    && step.value().text("excludePattern").isEmpty();
+            boolean calls = step.value().isMap() && new Endpoint(step.name(), step.value().text("uri"), step.at(), step.value()).isHttp();
+            if (calls && !cleaned) {
+                findings.add(Finding.at(step.at(), this, "headers of the message leave with the call",
+                        "put removeHeaders: {pattern: \"*\"} before it"));
+            }
+        }
     }
 }

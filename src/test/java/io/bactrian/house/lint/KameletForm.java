@@ -116,8 +116,11 @@ public final class KameletForm implements Rule {
                     "use it in the template or drop it",
                     findings);
         }
-        used.stream()
-                .filter(name -> !declared.contains(name))
+        List<String> beans = file.root().get("spec", "template", "beans").stream()
+                .flatMap(list -> list.items().stream())
+                .map(bean -> bean.text("name"))
+                .toList();
+        used.stream().filter(name -> !declared.contains(name) && !beans.contains(name))
                 .forEach(name -> want(
                         false,
                         definition,

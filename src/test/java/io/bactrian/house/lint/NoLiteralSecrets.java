@@ -10,6 +10,9 @@ public final class NoLiteralSecrets implements Rule {
     private static final Pattern VALUE = Pattern.compile(
             "(?s).*(\\bAC[0-9a-f]{32}\\b|\\bsk-[A-Za-z0-9_-]{16,}|Bearer [A-Za-z0-9._-]{12,}|Basic [A-Za-z0-9+/=]{12,}).*");
 
+    /** Names of properties, for beans that look them up themselves. */
+    private static final Pattern PROPERTIES = Pattern.compile("[a-z]+(\\.[a-z-]+)+(,[a-z]+(\\.[a-z-]+)+)*");
+
     @Override
     public String name() {
         return "no-literal-secrets";
@@ -33,6 +36,7 @@ public final class NoLiteralSecrets implements Rule {
                         && !value.isBlank()
                         && !value.contains("{{")
                         && !value.contains("${")
-                        && !value.startsWith("#");
+                        && !value.startsWith("#")
+                        && !PROPERTIES.matcher(value).matches();
     }
 }
