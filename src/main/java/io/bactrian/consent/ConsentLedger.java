@@ -41,14 +41,16 @@ public class ConsentLedger {
 
     /** Locks the person's consent row, made first where there was none, for the caller's transaction, and reads it. */
     public String lock(String brand, String number) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into consent (brand_id, number, number_hash, state, source, occurred_at, updated_at)
                 values (:brand, :number, :hash, 'none', 'none', '-infinity', now()) on conflict do nothing""")
                 .param("brand", brand)
                 .param("number", number)
                 .param("hash", hash.of(number))
                 .update();
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select state from consent where brand_id = :brand and number = :number and channel = 'sms' for update""")
                 .param("brand", brand)
                 .param("number", number)
@@ -68,9 +70,16 @@ public class ConsentLedger {
      */
     @Transactional
     public boolean change(
-            String brand, String number, String state, String source, Map<String, ?> evidence, Instant occurredAt, UUID textId) {
+            String brand,
+            String number,
+            String state,
+            String source,
+            Map<String, ?> evidence,
+            Instant occurredAt,
+            UUID textId) {
         UUID change = ids.next();
-        boolean changed = jdbc.sql("""
+        boolean changed = jdbc.sql(
+                        """
                 select change_consent(:id, :brand, :number, :hash, :state, :source, :evidence::jsonb,
                   :at::timestamptz, :text::uuid)""")
                 .param("id", change)

@@ -32,7 +32,8 @@ public class NumberHash {
 
     private SecretKeySpec key() {
         if (key == null) {
-            String value = jdbc.sql("select value from hash_key").query(String.class).single();
+            String value =
+                    jdbc.sql("select value from hash_key").query(String.class).single();
             key = new SecretKeySpec(value.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
         }
         return key;

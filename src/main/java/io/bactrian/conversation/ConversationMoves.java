@@ -110,8 +110,12 @@ public class ConversationMoves {
     }
 
     private void endHandoff(Conversation now) {
-        handoffs.close(now.id()).ifPresent(handoff -> outbox.add(
-                now.brand(), "handoff.closed", now.id(), Map.of("handoffId", handoff, "conversationId", now.id())));
+        handoffs.close(now.id())
+                .ifPresent(handoff -> outbox.add(
+                        now.brand(),
+                        "handoff.closed",
+                        now.id(),
+                        Map.of("handoffId", handoff, "conversationId", now.id())));
     }
 
     private Conversation lock(UUID id) {

@@ -65,7 +65,12 @@ class HandoffOpening {
                 Map.of("tried", orEmpty(request.tried()), "nextAction", orEmpty(request.nextAction()))));
         store.update(now.id(), next, trigger.owner(now.owner()));
         outgoing.queue(new OutgoingText(
-                now.id(), "handoff", "conversational", text(useCase, request), turnId, clock.instant().plus(Outgoing.USEFUL)));
+                now.id(),
+                "handoff",
+                "conversational",
+                text(useCase, request),
+                turnId,
+                clock.instant().plus(Outgoing.USEFUL)));
         outbox.add(now.brand(), "handoff.opened", now.id(), Map.of("handoffId", handoff, "conversationId", now.id()));
         outbox.add(now.brand(), "conversation.escalated", now.id(), Map.of("conversationId", now.id()));
         outbox.add(

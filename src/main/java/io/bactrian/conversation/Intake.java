@@ -38,7 +38,13 @@ public class Intake {
     private final Clock clock;
 
     public Intake(
-            IntakeStore store, Keywords keywords, NumberHash hash, LaneSignal signal, ObjectMapper json, Ids ids, Clock clock) {
+            IntakeStore store,
+            Keywords keywords,
+            NumberHash hash,
+            LaneSignal signal,
+            ObjectMapper json,
+            Ids ids,
+            Clock clock) {
         this.store = store;
         this.keywords = keywords;
         this.hash = hash;
@@ -51,6 +57,11 @@ public class Intake {
     /** The key by which a repeat of the text is known. */
     public String key(@Variable("sms") Sms sms) {
         return String.join("/", sms.provider(), sms.account(), sms.providerMessageId(), "text", sms.to());
+    }
+
+    /** As {@link #accept}, for a text that the filter in front takes for a repeat: only what is stored counts as one. */
+    public String acceptRepeat(@Variable("sms") Sms sms) {
+        return store.known(sms) ? "duplicate" : accept(sms);
     }
 
     /**
@@ -68,7 +79,7 @@ public class Intake {
                 keyword.map(Keyword::name).map(String::toLowerCase).orElse(null),
                 keyword.map(Intake::consentState).orElse(null),
                 hash.of(sms.from()),
-                sms.occurredAt() == null ? null : sms.occurredAt(),
+                sms.occurredAt(),
                 write(steps(keyword, sms))));
         LOG.info(
                 "Text {} from {} at {}: {}",
@@ -102,7 +113,11 @@ public class Intake {
         String what = keyword.map(k -> "Stored durably; the keyword " + k + " is answered before anything else.")
                 .orElse("Stored durably.");
         return List.of(
-                new Step("receive-sms-from-" + sms.provider(), "accepted", "The signature is " + sms.provider() + "'s.", now),
+                new Step(
+                        "receive-sms-from-" + sms.provider(),
+                        "accepted",
+                        "The signature is " + sms.provider() + "'s.",
+                        now),
                 new Step("accept-sms", "stored", what, now));
     }
 

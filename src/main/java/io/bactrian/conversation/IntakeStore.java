@@ -1,6 +1,7 @@
 package io.bactrian.conversation;
 
 import io.bactrian.event.Ids;
+import io.bactrian.sms.Sms;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,7 +12,8 @@ import org.springframework.stereotype.Repository;
 class IntakeStore {
 
     // Locks are taken in the order consent, conversation, text, outbox: each step reads from the one before it.
-    private static final String ACCEPT = """
+    private static final String ACCEPT =
+            """
             with line as (
               select n.brand_id, u.id as use_case_id,
                 coalesce((u.settings->>'debounceMillis')::int, 1000) as debounce,
@@ -108,9 +110,13 @@ class IntakeStore {
                 .param("to", text.sms().to())
                 .param("hash", text.customerHash())
                 .param("keyword", text.keyword())
-                .param("answeredBy", text.sms().optOutType() == null ? null : text.sms().provider())
+                .param(
+                        "answeredBy",
+                        text.sms().optOutType() == null ? null : text.sms().provider())
                 .param("consentState", text.consentState())
-                .param("occurredAt", text.occurredAt() == null ? null : text.occurredAt().toString())
+                .param(
+                        "occurredAt",
+                        text.occurredAt() == null ? null : text.occurredAt().toString())
                 .param("segments", text.count().segments())
                 .param("encoding", text.count().encoding())
                 .param("steps", text.steps())
@@ -122,32 +128,30 @@ class IntakeStore {
                 .param("event1", ids.next())
                 .param("event2", ids.next())
                 .param("event3", ids.next())
-                .query((row, n) -> new Accepted(
-                        row.getString("result"), text.id(), row.getString("lane"), row.getLong("delay")))
+                .query((row, n) ->
+                        new Accepted(row.getString("result"), text.id(), row.getString("lane"), row.getLong("delay")))
                 .single();
         return accepted.result().equals("duplicate") ? first(text) : accepted;
     }
 
     /** Whether the text is stored already: what decides when the duplicate filter in front believes so. */
-    boolean known(String provider, String account, String externalId, String kind, String recipient) {
-        return find(provider, account, externalId, kind, recipient) != null;
+    boolean known(Sms sms) {
+        return find(sms) != null;
     }
 
     private Accepted first(NewText text) {
-        UUID first = find(
-                text.sms().provider(), text.sms().account(), text.sms().providerMessageId(), "text", text.sms().to());
-        return new Accepted("duplicate", first, null, 0);
+        return new Accepted("duplicate", find(text.sms()), null, 0);
     }
 
-    private UUID find(String provider, String account, String externalId, String kind, String recipient) {
-        return jdbc.sql("""
+    private UUID find(Sms sms) {
+        return jdbc.sql(
+                        """
                 select text_id from inbound_key where provider = :provider and account = :account
-                  and external_id = :externalId and kind = :kind and recipient = :recipient""")
-                .param("provider", provider)
-                .param("account", account)
-                .param("externalId", externalId)
-                .param("kind", kind)
-                .param("recipient", recipient)
+                  and external_id = :externalId and kind = 'text' and recipient = :to""")
+                .param("provider", sms.provider())
+                .param("account", sms.account())
+                .param("externalId", sms.providerMessageId())
+                .param("to", sms.to())
                 .query(UUID.class)
                 .optional()
                 .orElse(null);

@@ -21,28 +21,26 @@ public enum Trigger {
     CUSTOMER_TEXTED(Owner.AGENT, Map.of(NEW, ENGAGED, ENGAGED, ENGAGED, WAITING_ON_CUSTOMER, ENGAGED)),
     /** The customer texted, and a person is to answer. */
     CUSTOMER_TEXTED_PERSON(
-            Owner.HUMAN,
-            Map.of(WAITING_ON_AGENT, WAITING_ON_AGENT, WAITING_ON_CUSTOMER, WAITING_ON_AGENT)),
+            Owner.HUMAN, Map.of(WAITING_ON_AGENT, WAITING_ON_AGENT, WAITING_ON_CUSTOMER, WAITING_ON_AGENT)),
     /** Our text left, or will never leave, or the turn ended without one. */
-    TURN_SETTLED(null, Map.of(
-            NEW, WAITING_ON_CUSTOMER,
-            ENGAGED, WAITING_ON_CUSTOMER,
-            WAITING_ON_CUSTOMER, WAITING_ON_CUSTOMER,
-            WAITING_ON_AGENT, WAITING_ON_AGENT,
-            COMPLETED, COMPLETED,
-            ARCHIVED, ARCHIVED)),
+    TURN_SETTLED(
+            null,
+            Map.of(
+                    NEW, WAITING_ON_CUSTOMER,
+                    ENGAGED, WAITING_ON_CUSTOMER,
+                    WAITING_ON_CUSTOMER, WAITING_ON_CUSTOMER,
+                    WAITING_ON_AGENT, WAITING_ON_AGENT,
+                    COMPLETED, COMPLETED,
+                    ARCHIVED, ARCHIVED)),
     /** Handed to a person. */
     HANDED_OFF(
             Owner.HUMAN,
             Map.of(NEW, WAITING_ON_AGENT, ENGAGED, WAITING_ON_AGENT, WAITING_ON_CUSTOMER, WAITING_ON_AGENT)),
     /** A person answered. */
     PERSON_REPLIED(
-            Owner.HUMAN,
-            Map.of(WAITING_ON_AGENT, WAITING_ON_CUSTOMER, WAITING_ON_CUSTOMER, WAITING_ON_CUSTOMER)),
+            Owner.HUMAN, Map.of(WAITING_ON_AGENT, WAITING_ON_CUSTOMER, WAITING_ON_CUSTOMER, WAITING_ON_CUSTOMER)),
     /** A person gave the conversation back to the agent. */
-    HANDED_BACK(
-            Owner.AGENT,
-            Map.of(WAITING_ON_AGENT, WAITING_ON_CUSTOMER, WAITING_ON_CUSTOMER, WAITING_ON_CUSTOMER)),
+    HANDED_BACK(Owner.AGENT, Map.of(WAITING_ON_AGENT, WAITING_ON_CUSTOMER, WAITING_ON_CUSTOMER, WAITING_ON_CUSTOMER)),
     /** The matter is settled. */
     CLOSED(
             null,
@@ -77,7 +75,8 @@ public enum Trigger {
                     409,
                     "state-conflict",
                     "A conversation that is " + state.word() + " cannot be "
-                            + name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + "; allowed from: " + allowed());
+                            + name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + "; allowed from: "
+                            + allowed());
         }
         return next;
     }
@@ -90,11 +89,14 @@ public enum Trigger {
     /** The moves as a JSON object from word to word, for the statements that move a state without reading it first. */
     public String json() {
         return moves.entrySet().stream()
-                .map(move -> '"' + move.getKey().word() + "\":\"" + move.getValue().word() + '"')
+                .map(move ->
+                        '"' + move.getKey().word() + "\":\"" + move.getValue().word() + '"')
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
     private Set<String> allowed() {
-        return moves.keySet().stream().map(ConversationState::word).collect(Collectors.toCollection(java.util.TreeSet::new));
+        return moves.keySet().stream()
+                .map(ConversationState::word)
+                .collect(Collectors.toCollection(java.util.TreeSet::new));
     }
 }

@@ -30,9 +30,11 @@ class TurnStore {
     }
 
     private Optional<Conversation> read(UUID id, String locking) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select id, brand_id, use_case_id, customer, number, state, owner, intent, confidence, clarified, opened_at
-                from conversation where id = :id""" + locking)
+                from conversation where id = :id"""
+                                + locking)
                 .param("id", id)
                 .query(TurnStore::conversation)
                 .optional();
@@ -49,7 +51,8 @@ class TurnStore {
 
     /** The texts that wait for a turn, oldest first: the keywords, or everything else. */
     List<InboundText> unhandled(UUID conversation, boolean keywords) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select t.id, t.seq, b.bytes, t.keyword, t.answered_by, exists (
                     select 1 from consent_change c where c.text_id = t.id and c.changed) as changed
                 from text t join text_body b on b.text_id = t.id
@@ -70,7 +73,8 @@ class TurnStore {
 
     /** The last texts before the given place that the model may see, oldest first. Keywords and their answers are none of its business. */
     List<Line> history(UUID conversation, long before, int most) {
-        List<Line> newestFirst = jdbc.sql("""
+        List<Line> newestFirst = jdbc.sql(
+                        """
                 select t.direction = 'inbound' as inbound, t.kind, b.bytes
                 from text t join text_body b on b.text_id = t.id
                 where t.conversation_id = :conversation and t.seq < :before and t.keyword is null
@@ -89,7 +93,8 @@ class TurnStore {
     /** Whether the customer wrote more, keywords apart, since the turn took its texts. */
     boolean overtaken(Turn turn) {
         long last = turn.texts().get(turn.texts().size() - 1).seq();
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select exists (select 1 from text where conversation_id = :conversation and direction = 'inbound'
                   and turn_id is null and keyword is null and seq > :last)""")
                 .param("conversation", turn.conversation().id())
@@ -104,7 +109,8 @@ class TurnStore {
     }
 
     void insert(Turn turn, String outcome, String steps, String decision, String usage, String toolCalls) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into turn (id, brand_id, conversation_id, outcome, decision, model_usage, tool_calls, steps,
                   started_at, ended_at)
                 values (:id, :brand, :conversation, :outcome, :decision::jsonb, :usage::jsonb, :tools::jsonb,
@@ -134,7 +140,8 @@ class TurnStore {
     }
 
     void understood(Turn turn, boolean clarified) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 update conversation set clarified = :clarified, intent = coalesce(:intent, intent),
                   confidence = coalesce(:confidence, confidence) where id = :id""")
                 .param("clarified", clarified)

@@ -100,7 +100,8 @@ public class Turns {
      */
     public void commit(@Variable("turn") Turn turn) {
         transaction.executeWithoutResult(status -> {
-            String consentNow = consent.lock(turn.conversation().brand(), turn.conversation().customer());
+            String consentNow = consent.lock(
+                    turn.conversation().brand(), turn.conversation().customer());
             Conversation now = store.lock(turn.conversation().id()).orElseThrow();
             if (!lanes.lock(turn.lease())) {
                 LOG.info("Turn {} came too late: its lane was taken over", turn.id());
@@ -153,8 +154,8 @@ public class Turns {
         }
         Instant expiry = clock.instant().plus(Outgoing.USEFUL);
         for (Answer answer : turn.answers()) {
-            outgoing.queue(new OutgoingText(
-                    now.id(), answer.kind(), "conversational", answer.text(), turn.id(), expiry));
+            outgoing.queue(
+                    new OutgoingText(now.id(), answer.kind(), "conversational", answer.text(), turn.id(), expiry));
         }
         if (ordinary) {
             move(turn, now);

@@ -50,7 +50,8 @@ public class Outgoing {
                 .param("id", text.conversationId())
                 .query(Parties.class)
                 .single();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 with queued as (
                   insert into text (id, brand_id, use_case_id, conversation_id, seq, direction, kind, category,
                     from_number, to_number, customer_hash, status, segments, encoding, provider, turn_id, expires_at,
@@ -71,7 +72,9 @@ public class Outgoing {
                 .param("segments", count.segments())
                 .param("encoding", count.encoding())
                 .param("turn", text.turnId() == null ? null : text.turnId().toString())
-                .param("expires", text.expiresAt() == null ? null : text.expiresAt().toString())
+                .param(
+                        "expires",
+                        text.expiresAt() == null ? null : text.expiresAt().toString())
                 .param("conversation", text.conversationId())
                 .param("text", text.text())
                 .update();

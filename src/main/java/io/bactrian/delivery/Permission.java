@@ -24,7 +24,13 @@ final class Permission {
      * @param expiresAt null never
      */
     record Facts(
-            String kind, String category, String consent, Instant lastInboundAt, String owner, boolean bound, Instant expiresAt) {}
+            String kind,
+            String category,
+            String consent,
+            Instant lastInboundAt,
+            String owner,
+            boolean bound,
+            Instant expiresAt) {}
 
     /** Everything that forbids the text, all at once; empty when it may leave. */
     static List<Blocker> blockers(Facts facts, Instant now) {
@@ -34,10 +40,12 @@ final class Permission {
         }
         if (!facts.bound()) {
             blockers.add(new Blocker(
-                    "number-unassigned", "No number of the use case can send; assign one that has the sms capability."));
+                    "number-unassigned",
+                    "No number of the use case can send; assign one that has the sms capability."));
         }
         if (automatic(facts.kind()) && "human".equals(facts.owner())) {
-            blockers.add(new Blocker("person-took-over", "A person answers in this conversation; nothing automatic talks over them."));
+            blockers.add(new Blocker(
+                    "person-took-over", "A person answers in this conversation; nothing automatic talks over them."));
         }
         consent(facts, now, blockers);
         return blockers;
@@ -48,7 +56,8 @@ final class Permission {
             return;
         }
         if (facts.consent().equals("opted-out")) {
-            blockers.add(new Blocker("opted-out", "The person opted out; only their own START, or new proof of consent, changes that."));
+            blockers.add(new Blocker(
+                    "opted-out", "The person opted out; only their own START, or new proof of consent, changes that."));
             return;
         }
         if (facts.consent().equals("opted-in")) {
@@ -56,8 +65,10 @@ final class Permission {
         }
         if (!facts.category().equals("conversational")) {
             blockers.add(new Blocker(
-                    "consent-missing", "A " + facts.category() + " text needs the person's consent; record it with its evidence."));
-        } else if (facts.lastInboundAt() == null || facts.lastInboundAt().plus(CONVERSATION).isBefore(now)) {
+                    "consent-missing",
+                    "A " + facts.category() + " text needs the person's consent; record it with its evidence."));
+        } else if (facts.lastInboundAt() == null
+                || facts.lastInboundAt().plus(CONVERSATION).isBefore(now)) {
             blockers.add(new Blocker(
                     "conversation-lapsed",
                     "Without consent a conversational text may follow only within 24 hours of the person's own text."));

@@ -11,4 +11,5 @@ import java.time.Duration;
  * @param detail a sentence for people
  * @param retryAfter what the provider asked to wait; null when it did not say
  */
-public record SendResult(Outcome outcome, String providerMessageId, String errorCode, String detail, Duration retryAfter) {}
+public record SendResult(
+        Outcome outcome, String providerMessageId, String errorCode, String detail, Duration retryAfter) {}

@@ -20,7 +20,8 @@ class SendStore {
 
     /** The conversation's next text that waits, or was on its way when its sender died. */
     Optional<Queued> next(UUID conversation) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select t.*, b.bytes from text t join text_body b on b.text_id = t.id
                 where t.conversation_id = :conversation and t.direction = 'outbound'
                   and t.status in ('queued', 'submitting')
@@ -45,14 +46,15 @@ class SendStore {
 
     /** Who owns the conversation, held still for the caller's transaction. */
     String owner(UUID conversation) {
-        return jdbc.sql("select owner from conversation where id = :id for share")
+        return jdbc.sql("select owner from conversation where id = :id for no key update")
                 .param("id", conversation)
                 .query(String.class)
                 .single();
     }
 
     boolean bound(String number, String useCase) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select exists (select 1 from number_binding where number = :number and channel = 'sms'
                   and use_case_id = :useCase)""")
                 .param("number", number)
@@ -63,7 +65,8 @@ class SendStore {
 
     /** The number a new text would leave from: the open conversation's, else the first of the pool. */
     Optional<String> sender(String useCase, String customer) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select b.number from number_binding b join number n on n.number = b.number
                 left join conversation c on c.use_case_id = :useCase and c.customer = :customer
                   and c.number = b.number and c.state not in ('completed', 'archived')
@@ -88,7 +91,8 @@ class SendStore {
 
     /** Moves a text on; the history keeps every move. */
     void move(UUID id, DeliveryStatus next, String errorCode, String word, String detail) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 with moved as (
                   update text set status = :status, error_code = coalesce(:code, error_code),
                     submitted_at = case when :status = 'submitting' then now() else submitted_at end,
@@ -96,7 +100,7 @@ class SendStore {
                   where id = :id returning id)
                 insert into text_status (text_id, status, provider_word, error_code, detail, at)
                 select id, :status, :word, :code, :detail, clock_timestamp() from moved""")
-                .param("status", next.word())
+                .param("status", next.wire())
                 .param("code", errorCode)
                 .param("id", id)
                 .param("word", word)
@@ -106,7 +110,8 @@ class SendStore {
 
     /** A word of the provider that changes nothing is kept all the same. */
     void note(UUID id, String status, String word, String errorCode, String detail) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into text_status (text_id, status, provider_word, error_code, detail, at)
                 values (:id, :status, :word, :code, :detail, clock_timestamp())""")
                 .param("id", id)
@@ -124,33 +129,68 @@ class SendStore {
                 .update();
     }
 
-    /** What is needed of a sent text to move it on, locked for the caller's transaction. */
-    record Sent(UUID id, UUID conversationId, String brand, String kind, String customer, DeliveryStatus status) {}
-
-    Optional<Sent> lock(UUID id) {
-        return jdbc.sql("""
-                select id, conversation_id, brand_id, kind, to_number, status from text
-                where id = :id and direction = 'outbound' for update""")
+    String kind(UUID id) {
+        return jdbc.sql("select kind from text where id = :id")
                 .param("id", id)
-                .query((row, n) -> new Sent(
-                        row.getObject("id", UUID.class),
-                        row.getObject("conversation_id", UUID.class),
-                        row.getString("brand_id"),
-                        row.getString("kind"),
-                        row.getString("to_number"),
-                        DeliveryStatus.of(row.getString("status"))))
-                .optional();
+                .query(String.class)
+                .single();
+    }
+
+    /** What is needed of a sent text to move it on. */
+    record Sent(
+            UUID id,
+            UUID conversationId,
+            String brand,
+            String kind,
+            String provider,
+            String providerMessageId,
+            String customer,
+            DeliveryStatus status) {
+
+        /** Whether a receipt of the provider may speak of it: the provider's id is the same, or not known yet. */
+        boolean named(String byProvider, String message) {
+            return provider.equals(byProvider) && (providerMessageId == null || providerMessageId.equals(message));
+        }
+    }
+
+    /** Reads and locks the text for the caller's transaction. */
+    Optional<Sent> lock(UUID id) {
+        return sent(id, " for update");
+    }
+
+    Optional<Sent> find(UUID id) {
+        return sent(id, "");
     }
 
     Optional<Sent> byProviderMessage(String provider, String message) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select id from text where provider = :provider and provider_message_id = :message
                   and direction = 'outbound'""")
                 .param("provider", provider)
                 .param("message", message)
                 .query(UUID.class)
                 .optional()
-                .flatMap(this::lock);
+                .flatMap(this::find);
+    }
+
+    private Optional<Sent> sent(UUID id, String locking) {
+        return jdbc.sql(
+                        """
+                select id, conversation_id, brand_id, kind, provider, provider_message_id, to_number, status from text
+                where id = :id and direction = 'outbound'"""
+                                + locking)
+                .param("id", id)
+                .query((row, n) -> new Sent(
+                        row.getObject("id", UUID.class),
+                        row.getObject("conversation_id", UUID.class),
+                        row.getString("brand_id"),
+                        row.getString("kind"),
+                        row.getString("provider"),
+                        row.getString("provider_message_id"),
+                        row.getString("to_number"),
+                        DeliveryStatus.of(row.getString("status"))))
+                .optional();
     }
 
     /** Adds steps, a JSON array, to the text's own trace. */

@@ -87,7 +87,10 @@ public class Sending {
         }
         List<Blocker> blockers = Permission.blockers(facts(text, state, owner), clock.instant());
         if (!blockers.isEmpty()) {
-            give(text, refused(blockers.get(0)), blockers.get(0).code() + ": " + blockers.get(0).detail());
+            give(
+                    text,
+                    refused(blockers.get(0)),
+                    blockers.get(0).code() + ": " + blockers.get(0).detail());
             lanes.finish(lease, true);
             return null;
         }
@@ -114,28 +117,35 @@ public class Sending {
     public void record(
             @Variable("lease") Lease lease,
             @Variable("reply") Reply reply,
-            @Variable("outcome") Outcome outcome,
+            @Variable("result") SendResult result,
             @Variable("attempt") int attempt) {
-        if (outcome.word().equals("opted-out")) {
+        if (result.outcome() == Outcome.OPTED_OUT) {
             consent.change(
-                    reply.brand(), reply.to(), "opted-out", reply.provider(),
-                    Map.of("textId", reply.id(), "errorCode", String.valueOf(outcome.errorCode())), clock.instant(), null);
+                    reply.brand(),
+                    reply.to(),
+                    "opted-out",
+                    reply.provider(),
+                    Map.of("textId", reply.id(), "errorCode", String.valueOf(result.errorCode())),
+                    clock.instant(),
+                    null);
         }
-        DeliveryStatus next = next(outcome, attempt);
+        DeliveryStatus next = next(result, attempt);
         if (next != DeliveryStatus.QUEUED) {
             settled.settled(reply.conversationId(), store.kind(reply.id()));
         }
         SendStore.Sent text = store.lock(reply.id()).orElseThrow();
-        if (outcome.providerMessageId() != null) {
-            store.named(text.id(), outcome.providerMessageId());
+        if (result.providerMessageId() != null) {
+            store.named(text.id(), result.providerMessageId());
         }
-        if (text.status().mayBecome(next) || next == DeliveryStatus.QUEUED && text.status() == DeliveryStatus.SUBMITTING) {
-            store.move(text.id(), next, outcome.errorCode(), null, outcome.word() + ": " + outcome.detail());
-            tell(text, next, outcome.errorCode());
+        if (text.status().mayBecome(next)
+                || next == DeliveryStatus.QUEUED && text.status() == DeliveryStatus.SUBMITTING) {
+            store.move(
+                    text.id(), next, result.errorCode(), null, result.outcome().wire() + ": " + result.detail());
+            tell(text, next, result.errorCode());
         }
-        store.trace(text.id(), steps("send-reply", outcome.word(), outcome.detail()));
+        store.trace(text.id(), steps("send-reply", result.outcome().wire(), result.detail()));
         if (next == DeliveryStatus.QUEUED) {
-            Duration wait = wait(outcome, attempt);
+            Duration wait = wait(result, attempt);
             lanes.retry(lease, wait, null);
             signal.wake("send", wait);
         } else {
@@ -143,18 +153,18 @@ public class Sending {
         }
     }
 
-    private static DeliveryStatus next(Outcome outcome, int attempt) {
-        return switch (outcome.word()) {
-            case "accepted" -> DeliveryStatus.ACCEPTED;
-            case "uncertain" -> DeliveryStatus.UNCERTAIN;
-            case "throttled", "unreachable" -> attempt < MOST_ATTEMPTS ? DeliveryStatus.QUEUED : DeliveryStatus.FAILED;
+    private static DeliveryStatus next(SendResult result, int attempt) {
+        return switch (result.outcome()) {
+            case ACCEPTED -> DeliveryStatus.ACCEPTED;
+            case UNCERTAIN -> DeliveryStatus.UNCERTAIN;
+            case THROTTLED, UNREACHABLE -> attempt < MOST_ATTEMPTS ? DeliveryStatus.QUEUED : DeliveryStatus.FAILED;
             default -> DeliveryStatus.FAILED;
         };
     }
 
-    private static Duration wait(Outcome outcome, int attempt) {
-        if (outcome.retryAfter() != null) {
-            return outcome.retryAfter();
+    private static Duration wait(SendResult result, int attempt) {
+        if (result.retryAfter() != null) {
+            return result.retryAfter();
         }
         return Duration.ofMillis(Math.min(60_000, 500L << Math.min(attempt, 10)));
     }
@@ -179,30 +189,44 @@ public class Sending {
     private void give(Queued text, DeliveryStatus status, String detail) {
         settled.settled(text.conversationId(), text.kind());
         store.move(text.id(), status, null, null, detail);
-        trace(text, status.word(), detail);
+        trace(text, status.wire(), detail);
         if (status != DeliveryStatus.UNCERTAIN) {
-            outbox.add(text.brand(), "text.failed", text.conversationId(), Map.of("textId", text.id(), "status", status.word()));
+            outbox.add(
+                    text.brand(),
+                    "text.failed",
+                    text.conversationId(),
+                    Map.of("textId", text.id(), "status", status.wire()));
         }
     }
 
     private void tell(SendStore.Sent text, DeliveryStatus status, String errorCode) {
-        String type = switch (status) {
-            case ACCEPTED -> "text.accepted";
-            case DELIVERED -> "text.delivered";
-            case FAILED, UNDELIVERED -> "text.failed";
-            default -> null;
-        };
+        String type =
+                switch (status) {
+                    case ACCEPTED -> "text.accepted";
+                    case DELIVERED -> "text.delivered";
+                    case FAILED, UNDELIVERED -> "text.failed";
+                    default -> null;
+                };
         if (type != null) {
             outbox.add(
-                    text.brand(), type, text.conversationId(),
-                    Map.of("textId", text.id(), "status", status.word(), "errorCode", String.valueOf(errorCode)));
+                    text.brand(),
+                    type,
+                    text.conversationId(),
+                    Map.of("textId", text.id(), "status", status.wire(), "errorCode", String.valueOf(errorCode)));
         }
     }
 
     private Reply reply(Queued text) {
         return new Reply(
-                text.id(), text.conversationId(), text.brand(), text.useCase(), text.provider(), text.from(), text.to(),
-                text.text(), publicUrl + "/webhooks/receipts/" + text.provider() + "?text=" + text.id());
+                text.id(),
+                text.conversationId(),
+                text.brand(),
+                text.useCase(),
+                text.provider(),
+                text.from(),
+                text.to(),
+                text.text(),
+                publicUrl + "/webhooks/receipts/" + text.provider() + "?text=" + text.id());
     }
 
     private void trace(Queued text, String decision, String reason) {

@@ -36,7 +36,8 @@ public class Outbox {
     }
 
     private void add(String brand, String type, UUID conversationId, String key, Map<String, ?> data) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into outbox (id, brand_id, type, conversation_id, partition_key, data, created_at)
                 values (:id, :brand, :type, :conversation, :key, :data::jsonb, now())""")
                 .param("id", ids.next())

@@ -27,7 +27,8 @@ public class HandoffStore {
     /** Opens a handoff, in the caller's transaction. */
     public UUID open(NewHandoff handoff) {
         UUID id = ids.next();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into handoff (id, brand_id, conversation_id, requested_by, reason, intent, confidence, desk, state,
                   details, opened_at, closed_at)
                 values (:id, :brand, :conversation, :by, :reason, :intent, :confidence, :desk::text,
@@ -48,7 +49,8 @@ public class HandoffStore {
 
     /** The handoff that a person has in hand, or will have. */
     public Optional<Handoff> current(UUID conversation) {
-        return jdbc.sql("select * from handoff where conversation_id = :id and state in ('open', 'delivered')")
+        return jdbc.sql(
+                        "select * from handoff where conversation_id = :id and state in ('open', 'delivered', 'parked')")
                 .param("id", conversation)
                 .query(this::handoff)
                 .optional();
@@ -65,9 +67,10 @@ public class HandoffStore {
 
     /** Notes the ticket, and how far the desk has seen the conversation. */
     public void shown(UUID id, String ticket, long seq) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 update handoff set ticket_id = :ticket, shown_seq = greatest(shown_seq, :seq),
-                  state = case state when 'open' then 'delivered' else state end
+                  state = case when state in ('open', 'parked') then 'delivered' else state end
                 where id = :id""")
                 .param("ticket", ticket)
                 .param("seq", seq)
@@ -77,12 +80,20 @@ public class HandoffStore {
 
     /** Closes the conversation's handoff, if one is open; in the caller's transaction. */
     public Optional<UUID> close(UUID conversation) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 update handoff set state = 'closed', closed_at = now()
-                where conversation_id = :id and state in ('open', 'delivered') returning id""")
+                where conversation_id = :id and state in ('open', 'delivered', 'parked') returning id""")
                 .param("id", conversation)
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** Marks the handoff that could not be delivered; the customer's next text tries again. */
+    public void park(UUID conversation) {
+        jdbc.sql("update handoff set state = 'parked' where conversation_id = :id and state = 'open'")
+                .param("id", conversation)
+                .update();
     }
 
     private Handoff handoff(ResultSet row, int n) throws SQLException {

@@ -4,14 +4,14 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** A text reduced to its words, so that how it was typed does not matter. */
-final class PlainWords {
+public final class PlainWords {
     private PlainWords() {}
 
     /**
      * The words in lower case with one space between, compatibility forms (full-width, circled) made plain. Apostrophes and
      * whatever is invisible vanish; all else that is neither letter nor digit parts words. Accents stay.
      */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder words = new StringBuilder(text.length());
         Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().forEach(point -> append(words, point));
         // upper first: a sharp s and two, or a dotless i and a dotted, are the same word then

@@ -164,7 +164,7 @@ class LaneConsumer extends DefaultConsumer {
         template.request(endpoint.getExhausted(), exchange -> {
             exchange.getMessage().setBody(lease);
             exchange.setVariable("lease", lease);
-            exchange.setVariable("failure", failure.toString());
+            exchange.setVariable("failure", failure.getClass().getSimpleName());
         });
     }
 }

@@ -23,7 +23,8 @@ public class LaneStore {
      * @param length how long the lease counts; after that anybody may take the work over
      */
     public List<Lease> lease(String lane, int most, Duration length) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 with free as (
                   select name, conversation_id from lane
                   where name = :lane and due_at <= now() and (leased_until is null or leased_until < now())
@@ -47,7 +48,8 @@ public class LaneStore {
 
     /** Gives a conversation work in a lane, due after the delay unless it is due sooner already. Joins the caller's transaction. */
     public void wake(String lane, UUID conversationId, Duration delay) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into lane as l (name, conversation_id, due_at, since)
                 values (:lane, :conversation, now() + :seconds * interval '1 second', now())
                 on conflict (name, conversation_id) do update
@@ -64,7 +66,8 @@ public class LaneStore {
      * @return whether the lease is still held; if not, the caller must not write
      */
     public boolean lock(Lease lease) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select 1 from lane where name = :lane and conversation_id = :conversation and token = :token
                 for update""")
                 .param("lane", lease.lane())
@@ -77,7 +80,8 @@ public class LaneStore {
 
     /** Ends the work well and frees the lane; {@code more} leaves it due at once. Without the lease it changes nothing. */
     public void finish(Lease lease, boolean more) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 update lane set token = null, leased_until = null, since = null, attempts = 0, carry = null,
                   due_at = case when :more then now() end
                 where name = :lane and conversation_id = :conversation and token = :token""")
@@ -94,7 +98,8 @@ public class LaneStore {
      * @param carry what the next run is to find in its {@link Lease#carry()}, as JSON; null for nothing
      */
     public void retry(Lease lease, Duration delay, String carry) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 update lane set token = null, leased_until = null, carry = :carry::jsonb,
                   due_at = now() + :seconds * interval '1 second'
                 where name = :lane and conversation_id = :conversation and token = :token""")

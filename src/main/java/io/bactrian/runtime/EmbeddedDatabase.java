@@ -136,7 +136,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private void endOrphan() throws IOException {
-        if (programs.orphan(data).isPresent()) {
+        if (programs.isOrphaned(data)) {
             LOG.info("A PostgreSQL of a gateway that was killed still runs on {}; ending it", data);
             programs.stop(data);
         }

@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Calls {@code initdb} and {@code pg_ctl} for one folder of data. */
 final class PostgresPrograms {
     private static final int WAIT_SECONDS = 60;
+
+    /** The line of {@code /proc/<pid>/stat}: name, then state, where Z and X mean dead (proc(5)). */
+    private static final Pattern LIVING_SERVER = Pattern.compile("^\\d+ \\(postgres\\) [^ZX]");
 
     private final Path programs;
 
@@ -65,30 +68,27 @@ final class PostgresPrograms {
     }
 
     /**
-     * The process that holds the folder, left by a gateway that was killed; empty when there is none. A pid that by now
-     * belongs to another program, as after a reboot or in a new container, does not count: it must not be stopped, and
-     * its lock is removed, since PostgreSQL would take it for a living server.
+     * Whether a server still runs on the folder, left by a gateway that was killed. A pid that by now belongs to another
+     * program, as after a reboot or in a new container, or to a dead process that nobody has collected, does not count:
+     * its lock is removed, since PostgreSQL would take it for a living server's.
      */
-    Optional<ProcessHandle> orphan(Path data) throws IOException {
+    boolean isOrphaned(Path data) throws IOException {
         Path lock = data.resolve("postmaster.pid");
         if (!Files.exists(lock)) {
-            return Optional.empty();
+            return false;
         }
         String pid = Files.readAllLines(lock).stream().findFirst().orElse("").strip();
-        Optional<ProcessHandle> process =
-                pid.matches("\\d{1,9}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.empty();
-        if (process.isPresent() && !isServer(process.get())) {
-            Files.delete(lock);
-            return Optional.empty();
+        Path process = Path.of("/proc", pid.matches("\\d{1,9}") ? pid : "0");
+        if (!Files.exists(process)) {
+            // Left to PostgreSQL, which also looks whether a dead server's children still write.
+            return false;
         }
-        return process;
-    }
-
-    private static boolean isServer(ProcessHandle process) {
-        return process.info()
-                .command()
-                .map(command -> Path.of(command).getFileName().toString().equals("postgres"))
-                .orElse(true);
+        boolean server =
+                LIVING_SERVER.matcher(Files.readString(process.resolve("stat"))).find();
+        if (!server) {
+            Files.delete(lock);
+        }
+        return server;
     }
 
     private void run(Path data, String program, String... arguments) throws IOException {

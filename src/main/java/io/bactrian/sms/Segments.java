@@ -23,6 +23,25 @@ public final class Segments {
         return text.chars().allMatch(unit -> septets(unit) > 0) ? gsm(text) : ucs2(text);
     }
 
+    /**
+     * Cuts a text that needs more parts than wanted: behind its last whole sentence that fits, else its last whole word.
+     *
+     * @param most parts, at least 1
+     */
+    public static String cut(String text, int most) {
+        if (count(text).segments() <= most) {
+            return text;
+        }
+        int end = text.length();
+        while (end > 1 && count(text.substring(0, end)).segments() > most) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        String fits = text.substring(0, end);
+        int sentence = Math.max(fits.lastIndexOf(". "), Math.max(fits.lastIndexOf("! "), fits.lastIndexOf("? ")));
+        int word = fits.lastIndexOf(' ');
+        return sentence > 0 ? fits.substring(0, sentence + 1) : word > 0 ? fits.substring(0, word) : fits;
+    }
+
     private static SegmentCount gsm(String text) {
         int[] sizes = text.chars().map(Segments::septets).toArray();
         return new SegmentCount("GSM-7", parts(sizes, 160, 153));

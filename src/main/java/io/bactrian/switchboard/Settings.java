@@ -25,7 +25,8 @@ public record Settings(
 
     /** The fixed texts of a use case; null takes the general wording with the brand's name. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Texts(String stop, String start, String help, String handoff, String closing, String fallback, String clarify) {}
+    public record Texts(
+            String stop, String start, String help, String handoff, String closing, String fallback, String clarify) {}
 
     /** All defaults. */
     public static final Settings DEFAULTS = new Settings(null, null, null, null, null, null, null);

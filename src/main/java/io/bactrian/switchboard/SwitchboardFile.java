@@ -19,7 +19,15 @@ public class SwitchboardFile {
 
     record Brand(String id, String name, List<Use> useCases) {}
 
-    record Use(String id, String name, String provider, String agent, String desk, String crm, Settings settings, List<Line> numbers) {}
+    record Use(
+            String id,
+            String name,
+            String provider,
+            String agent,
+            String desk,
+            String crm,
+            Settings settings,
+            List<Line> numbers) {}
 
     record Line(String number, String type, List<String> capabilities, String provider, String registration) {}
 
@@ -55,8 +63,17 @@ public class SwitchboardFile {
         for (Use use : brand.useCases()) {
             Settings settings = use.settings() == null ? Settings.DEFAULTS : use.settings();
             UseCase useCase = new UseCase(
-                    use.id(), brand.id(), brand.name(), use.name(), "sms", use.provider(), use.agent(), use.desk(),
-                    use.crm(), settings, null);
+                    use.id(),
+                    brand.id(),
+                    brand.name(),
+                    use.name(),
+                    "sms",
+                    use.provider(),
+                    use.agent(),
+                    use.desk(),
+                    use.crm(),
+                    settings,
+                    null);
             store.save(useCase);
             for (Line line : use.numbers() == null ? List.<Line>of() : use.numbers()) {
                 String number = PhoneNumbers.normalise(line.number());

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SwitchboardStore {
 
-    private static final String USE_CASE = """
+    private static final String USE_CASE =
+            """
             select u.id, u.brand_id, b.name as brand_name, u.name, u.channel, u.provider, u.agent, u.desk, u.crm,
               u.settings, u.created_at
             from use_case u join brand b on b.id = u.brand_id """;
@@ -27,7 +28,10 @@ public class SwitchboardStore {
     }
 
     public Optional<UseCase> useCase(String id) {
-        return jdbc.sql(USE_CASE + "where u.id = :id").param("id", id).query(this::useCase).optional();
+        return jdbc.sql(USE_CASE + "where u.id = :id")
+                .param("id", id)
+                .query(this::read)
+                .optional();
     }
 
     /** The use cases after the given id, in the order of their ids. */
@@ -35,7 +39,7 @@ public class SwitchboardStore {
         return jdbc.sql(USE_CASE + "where u.id > :after order by u.id limit :most")
                 .param("after", after)
                 .param("most", most)
-                .query(this::useCase)
+                .query(this::read)
                 .list();
     }
 
@@ -48,7 +52,8 @@ public class SwitchboardStore {
 
     /** Makes or changes a use case. */
     public void save(UseCase useCase) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into use_case (id, brand_id, name, channel, provider, agent, desk, crm, settings)
                 values (:id, :brand, :name, :channel, :provider, :agent, :desk, :crm, :settings::jsonb)
                 on conflict (id) do update set name = excluded.name, provider = excluded.provider,
@@ -63,7 +68,8 @@ public class SwitchboardStore {
                 .param("crm", useCase.crm())
                 .param("settings", write(useCase.settings()))
                 .update();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into messaging_service (id, brand_id, use_case_id) values (gen_random_uuid(), :brand, :id)
                 on conflict (use_case_id) do nothing""")
                 .param("brand", useCase.brand())
@@ -73,7 +79,8 @@ public class SwitchboardStore {
 
     /** Makes or changes a number. */
     public void save(PhoneLine line) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into number (number, brand_id, type, capabilities, provider, registration)
                 values (:number, :brand, :type, :capabilities, :provider, :registration)
                 on conflict (number) do update set type = excluded.type, capabilities = excluded.capabilities,
@@ -89,7 +96,8 @@ public class SwitchboardStore {
 
     /** Binds a number to a use case, taking it from whichever had it. */
     public void bind(String number, String channel, UseCase useCase) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into number_binding (number, channel, use_case_id, brand_id)
                 values (:number, :channel, :useCase, :brand)
                 on conflict (number, channel) do update set use_case_id = excluded.use_case_id""")
@@ -100,7 +108,7 @@ public class SwitchboardStore {
                 .update();
     }
 
-    private UseCase useCase(ResultSet row, int n) throws SQLException {
+    private UseCase read(ResultSet row, int n) throws SQLException {
         return new UseCase(
                 row.getString("id"),
                 row.getString("brand_id"),
@@ -111,11 +119,11 @@ public class SwitchboardStore {
                 row.getString("agent"),
                 row.getString("desk"),
                 row.getString("crm"),
-                read(row.getString("settings")),
+                settings(row.getString("settings")),
                 row.getTimestamp("created_at").toInstant());
     }
 
-    private Settings read(String settings) {
+    private Settings settings(String settings) {
         try {
             return json.readValue(settings, Settings.class);
         } catch (JsonProcessingException e) {

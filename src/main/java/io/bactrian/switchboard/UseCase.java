@@ -30,17 +30,25 @@ public record UseCase(
 
     /** One confirmation of an opt-out, without marketing (47 CFR 64.1200(a)(12)). */
     public String stopText() {
-        return or(settings.texts().stop(), brandName + ": you are unsubscribed and will get no more texts. Reply START to resubscribe.");
+        return or(
+                settings.texts().stop(),
+                brandName + ": you are unsubscribed and will get no more texts. Reply START to resubscribe.");
     }
 
     /** The answer to START. */
     public String startText() {
-        return or(settings.texts().start(), brandName + ": you are subscribed again. Msg & data rates may apply. Reply HELP for help, STOP to opt out.");
+        return or(
+                settings.texts().start(),
+                brandName
+                        + ": you are subscribed again. Msg & data rates may apply. Reply HELP for help, STOP to opt out.");
     }
 
     /** The answer to HELP. */
     public String helpText() {
-        return or(settings.texts().help(), brandName + ": ask us anything here; an automated assistant answers. Msg & data rates may apply. Reply STOP to opt out.");
+        return or(
+                settings.texts().help(),
+                brandName
+                        + ": ask us anything here; an automated assistant answers. Msg & data rates may apply. Reply STOP to opt out.");
     }
 
     /** What the customer is told when a person takes over. */
@@ -50,12 +58,16 @@ public record UseCase(
 
     /** What the customer is told when nobody can take over. */
     public String closingText() {
-        return or(settings.texts().closing(), "Sorry, I cannot help with this by text. Please contact " + brandName + " another way.");
+        return or(
+                settings.texts().closing(),
+                "Sorry, I cannot help with this by text. Please contact " + brandName + " another way.");
     }
 
     /** What the customer is told when the model fails. */
     public String fallbackText() {
-        return or(settings.texts().fallback(), "Sorry, I cannot look into that right now. Please try again in a little while.");
+        return or(
+                settings.texts().fallback(),
+                "Sorry, I cannot look into that right now. Please try again in a little while.");
     }
 
     /** What the customer is asked when the agent is unsure and has no question of its own. */

@@ -32,6 +32,16 @@ final class JdkHttpClient implements HttpClient {
     /** The largest answer that is read, in bytes. */
     static final int BODY_LIMIT = 1 << 20;
 
+    /**
+     * JDK 17 keeps an idle connection for 20 minutes, by when a load balancer has silently forgotten it, and the next
+     * call would wait on it in vain. Later JDKs keep it for 30 seconds; the property has no counterpart in the builder.
+     */
+    static {
+        if (System.getProperty("jdk.httpclient.keepalive.timeout") == null) {
+            System.setProperty("jdk.httpclient.keepalive.timeout", "30");
+        }
+    }
+
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Set<String> SET_BY_THE_JDK = headerNames("Content-Length", "Host", "Connection");
 

@@ -5,6 +5,7 @@ import com.openai.errors.OpenAIServiceException;
 import io.bactrian.agent.ModelFailure;
 import io.bactrian.agent.ModelFailure.Kind;
 import java.io.IOException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.util.concurrent.CompletionException;
 
@@ -21,7 +22,7 @@ final class ModelFailures {
             if (at instanceof OpenAIServiceException answer) {
                 return status(answer.statusCode());
             }
-            if (at instanceof HttpTimeoutException) {
+            if (at instanceof HttpTimeoutException && !(at instanceof HttpConnectTimeoutException)) {
                 return timeout();
             }
             if (at instanceof CappedBody.TooLarge) {

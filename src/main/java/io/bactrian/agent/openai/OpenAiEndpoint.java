@@ -87,6 +87,7 @@ public class OpenAiEndpoint extends DefaultEndpoint {
                 .timeout(requestTimeout)
                 .maxRetries(0)
                 .build());
+        component().turnThreads().execute(() -> WarmUp.with(requests));
     }
 
     @Override

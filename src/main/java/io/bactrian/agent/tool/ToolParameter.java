@@ -23,9 +23,13 @@ public record ToolParameter(String name, Type type, String description, List<Str
 
     /** The JSON types that an argument may have. */
     public enum Type {
+        /** Text, a String for the route. */
         STRING,
+        /** A whole number, a Long for the route. */
         INTEGER,
+        /** Any number, a Double for the route. */
         NUMBER,
+        /** True or false. */
         BOOLEAN;
 
         String word() {

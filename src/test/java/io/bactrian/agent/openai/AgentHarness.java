@@ -2,9 +2,12 @@ package io.bactrian.agent.openai;
 
 import io.bactrian.agent.ChatMessage;
 import io.bactrian.agent.ChatPrompt;
+import io.bactrian.agent.ToolCall;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.PluginHelper;
@@ -20,6 +23,40 @@ final class AgentHarness implements AutoCloseable {
                     new ChatMessage(ChatMessage.ASSISTANT, "Hello, what is it?"),
                     new ChatMessage(ChatMessage.USER, "Where is order 1001?")));
 
+    private static final String ORDER_TOOL =
+            """
+            - route:
+                id: look-up-order
+                from:
+                  uri: ai-tool:look-up-order
+                  parameters:
+                    description: Looks up an order of the customer who asks.
+                    tags: orders, support
+                    required: number
+                    parameter.number: string
+                    parameter.number.description: The order's number
+                    parameter.items: integer
+                  steps:
+                    - to:
+                        uri: mock:order
+            """;
+
+    private static final String CLOCK_TOOL =
+            """
+            - route:
+                id: tell-hours
+                from:
+                  uri: ai-tool:tell-hours
+                  parameters:
+                    description: Tells the opening hours.
+                    tags: hours
+                  steps:
+                    - setBody:
+                        expression:
+                          constant:
+                            expression: 9 to 5
+            """;
+
     final CamelContext camel = new DefaultCamelContext();
     final StubModel model = new StubModel();
 
@@ -29,6 +66,20 @@ final class AgentHarness implements AutoCloseable {
 
     void load(String name, String yaml) throws Exception {
         PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString(name + ".camel.yaml", yaml));
+    }
+
+    /** Loads two tools; what the one for orders does can be set at the endpoint that is returned. */
+    MockEndpoint loadTools() throws Exception {
+        load("look-up-order", ORDER_TOOL);
+        load("tell-hours", CLOCK_TOOL);
+        MockEndpoint order = camel.getEndpoint("mock:order", MockEndpoint.class);
+        order.whenAnyExchangeReceived(e -> e.getMessage().setBody(Map.of("status", "shipped")));
+        return order;
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<ToolCall> toolCalls(Exchange done) {
+        return done.getVariable("toolCalls", List.class);
     }
 
     /** Asks with the options given, and the stub's address and a key. */

@@ -1,24 +1,19 @@
 package io.bactrian.agent.openai;
 
 import static io.bactrian.agent.openai.StubModel.json;
-import static io.bactrian.agent.openai.StubModel.of;
-import static io.bactrian.agent.openai.StubModel.refuses;
 import static io.bactrian.agent.openai.StubModel.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bactrian.agent.ModelFailure;
 import io.bactrian.agent.ModelUsage;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ChatCompletionTest {
 
@@ -125,106 +120,6 @@ class ChatCompletionTest {
         assertThat(done.getVariable("modelUsage")).isEqualTo(new ModelUsage("stub", 1, 0, 0, "unknown"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "429,model-throttled",
-        "500,model-error",
-        "503,model-error",
-        "400,model-rejected",
-        "401,model-rejected",
-        "404,model-rejected",
-        "408,model-rejected",
-        "302,model-rejected",
-    })
-    void sortsStatusesAndNeverRetries(int status, String code) {
-        agent.model.always(json(status, "{\"error\":{\"message\":\"sk-stub is bad\"}}"));
-
-        Exchange done = agent.ask("");
-
-        assertFailure(done, code);
-        assertThat(agent.model.asked).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"id\":\"c\",\"choices\":[]}",
-                "{\"id\":\"c\"}",
-                "{}",
-                "null",
-                "[]",
-                "{\"choices\":\"sk-stub\"}",
-                "{\"choices\":[{\"message\":null}]}",
-                "{\"choices\":[{\"message\":{\"content\":[\"sk-stub\"]}}]}",
-                "{\"choices\":[{\"message\":{\"content\":\"sk-stub",
-                "{\"choices\":[{\"message\":{\"tool_calls\":[{\"type\":\"function\"}]}}]}",
-                "{\"choices\":[{\"message\":{\"tool_calls\":[{\"id\":\"1\",\"type\":\"custom\",\"custom\":{}}]}}]}",
-                "",
-            })
-    void callsGarbageMalformed(String body) {
-        agent.model.then(json(200, body));
-
-        assertFailure(agent.ask(""), "model-malformed");
-    }
-
-    @Test
-    void callsAWebPageMalformed() {
-        agent.model.then(of(200, "text/html", "<html><body>Sign in, sk-stub</body></html>"));
-
-        assertFailure(agent.ask(""), "model-malformed");
-    }
-
-    @Test
-    void givesUpOnAnAnswerLargerThanTheLimit() {
-        agent.model.then(says("a".repeat(JdkHttpClient.BODY_LIMIT)));
-
-        assertFailure(agent.ask(""), "model-malformed");
-    }
-
-    @Test
-    void reportsARefusal() {
-        agent.model.then(refuses("I cannot talk about sk-stub."));
-
-        assertFailure(agent.ask(""), "model-refused");
-    }
-
-    @Test
-    void endsACallThatIsNeverAnswered() {
-        agent.model.always(exchange -> {});
-
-        assertFailure(agent.ask("requestTimeout=200ms"), "model-timeout");
-        assertFailure(agent.ask("turnTimeout=200ms"), "model-timeout");
-    }
-
-    @Test
-    void endsACallWhoseBodyNeverEnds() {
-        agent.model.then(exchange -> {
-            exchange.sendResponseHeaders(200, 1_000);
-            exchange.getResponseBody().write("{\"choices\":".getBytes(StandardCharsets.UTF_8));
-            exchange.getResponseBody().flush();
-        });
-
-        assertFailure(agent.ask("requestTimeout=300ms"), "model-timeout");
-    }
-
-    @Test
-    void reportsAConnectionThatBreaks() {
-        agent.model.then(exchange -> {
-            exchange.sendResponseHeaders(200, 1_000);
-            exchange.getResponseBody().write("{\"choices\":".getBytes(StandardCharsets.UTF_8));
-            exchange.close();
-        });
-
-        assertFailure(agent.ask(""), "model-unreachable");
-    }
-
-    @Test
-    void reportsAnEndpointThatIsGone() {
-        agent.model.close();
-
-        assertFailure(agent.ask(""), "model-unreachable");
-    }
-
     @Test
     void doesNotStartWithoutWhatItNeeds() {
         assertThatThrownBy(() -> agent.camel.getEndpoint("openai:chat-completion?model=m&baseUrl=http://localhost/v1"))
@@ -236,10 +131,16 @@ class ChatCompletionTest {
         assertThatThrownBy(() -> agent.camel.getEndpoint(agent.uri("modle=x"))).hasStackTraceContaining("modle");
     }
 
-    private static void assertFailure(Exchange done, String code) {
-        assertThat(done.getException()).isInstanceOf(ModelFailure.class);
-        assertThat(((ModelFailure) done.getException()).code()).isEqualTo(code);
-        assertThat(done.getException()).hasMessageNotContaining("sk-stub").hasNoCause();
-        assertThat(done.getVariable("modelUsage")).isNotNull();
+    @Test
+    void neverShowsItsKey() {
+        assertThat(agent.camel.getEndpoint(agent.uri(""))).asString().doesNotContain("sk-stub");
+        assertThatThrownBy(() -> agent.camel.getEndpoint(agent.uri("modle=x")))
+                .satisfies(failure -> assertThat(stackTrace(failure)).doesNotContain("sk-stub"));
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 }

@@ -1,0 +1,111 @@
+package io.bactrian.agent;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bactrian.conversation.Turn;
+import io.bactrian.sms.Segments;
+import io.bactrian.switchboard.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.springframework.stereotype.Component;
+
+/** What the route that asks the agent needs: the prompt, the reading of the answer, the request for a shorter one. */
+@Component("agent")
+public class Agent {
+
+    private static final int GSM_CHARACTERS = 160;
+    private static final int GSM_CHARACTERS_OF_MANY = 153;
+
+    private final Prompts prompts;
+    private final DecisionReader reader;
+    private final ObjectMapper json;
+
+    public Agent(Prompts prompts, DecisionReader reader, ObjectMapper json) {
+        this.prompts = prompts;
+        this.reader = reader;
+        this.json = json;
+    }
+
+    /** What the model is asked. The exchange learns who asks, for the tools; the model never does. */
+    public ChatPrompt prompt(@Variable("turn") Turn turn, Exchange exchange) {
+        exchange.setVariable("customer", turn.conversation().customer());
+        exchange.setVariable("brand", turn.conversation().brand());
+        exchange.setVariable("useCase", turn.useCase().id());
+        exchange.setVariable("conversation", turn.conversation().id().toString());
+        exchange.setVariable("keptToolCalls", kept(turn.rerun().toolCalls()));
+        List<ChatMessage> messages = new ArrayList<>();
+        turn.history()
+                .forEach(line -> messages.add(new ChatMessage(line.inbound() ? "user" : "assistant", line.text())));
+        messages.add(new ChatMessage("user", turn.words()));
+        String system = prompts.of(
+                turn.useCase().agent(),
+                turn.useCase().brandName(),
+                characters(turn.useCase().settings()));
+        ChatPrompt prompt = new ChatPrompt(system, messages);
+        exchange.setVariable("prompt", prompt);
+        return prompt;
+    }
+
+    /** Reads the model's answer; keeps what it used. */
+    public Decision decide(
+            @Body String content,
+            @Variable("turn") Turn turn,
+            @Variable("toolCalls") List<ToolCall> calls,
+            @Variable("modelUsage") ModelUsage usage)
+            throws ModelFailure {
+        turn.keep("toolCalls", calls);
+        turn.keep("modelUsage", usage);
+        Decision decision = reader.read(content);
+        turn.keep("decision", decision);
+        return decision;
+    }
+
+    /** Whether the answer needs more segments than the use case allows. */
+    public boolean tooLong(@Variable("turn") Turn turn, @Variable("decision") Decision decision) {
+        return decision.reply() != null
+                && Segments.count(decision.reply()).segments()
+                        > turn.useCase().settings().segments();
+    }
+
+    /** Asks for a shorter answer, once. */
+    public ChatPrompt shorter(
+            @Variable("turn") Turn turn,
+            @Variable("prompt") ChatPrompt prompt,
+            @Variable("decision") Decision decision,
+            @Variable("toolCalls") List<ToolCall> calls,
+            Exchange exchange) {
+        turn.step("ask-agent", "asked-shorter", "The answer needed more segments than the use case allows.");
+        exchange.setVariable("keptToolCalls", calls);
+        List<ChatMessage> messages = new ArrayList<>(prompt.messages());
+        messages.add(new ChatMessage("assistant", decision.reply()));
+        messages.add(new ChatMessage(
+                "user",
+                "That is too long for a text message. Say the same in at most "
+                        + characters(turn.useCase().settings()) + " characters."));
+        return new ChatPrompt(prompt.system(), messages);
+    }
+
+    /** Notes that the model failed. A decision that was there before the failure stays. */
+    public void failed(@Variable("turn") Turn turn, Exchange exchange) {
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        String code = failure instanceof ModelFailure model ? model.code() : "agent-failed";
+        String reason = failure instanceof ModelFailure ? failure.getMessage() : "The agent's route failed.";
+        turn.step("ask-agent", code, reason);
+    }
+
+    private static int characters(Settings settings) {
+        return settings.segments() == 1 ? GSM_CHARACTERS : settings.segments() * GSM_CHARACTERS_OF_MANY;
+    }
+
+    private List<ToolCall> kept(JsonNode calls) {
+        try {
+            return calls == null || calls.isNull() ? List.of() : List.of(json.treeToValue(calls, ToolCall[].class));
+        } catch (JsonProcessingException e) {
+            return List.of();
+        }
+    }
+}

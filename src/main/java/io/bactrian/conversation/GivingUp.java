@@ -1,0 +1,48 @@
+package io.bactrian.conversation;
+
+import io.bactrian.handoff.HandoffStore;
+import io.bactrian.lane.LaneStore;
+import io.bactrian.lane.Lease;
+import io.bactrian.parking.Parking;
+import java.util.Map;
+import org.apache.camel.Variable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Parks a lane's work that kept failing, and frees the lane. */
+@Component("givingUp")
+public class GivingUp {
+
+    private final TurnStore store;
+    private final HandoffStore handoffs;
+    private final LaneStore lanes;
+    private final Parking parking;
+
+    GivingUp(TurnStore store, HandoffStore handoffs, LaneStore lanes, Parking parking) {
+        this.store = store;
+        this.handoffs = handoffs;
+        this.lanes = lanes;
+        this.parking = parking;
+    }
+
+    /** @param failure what went wrong last; only its kind is kept, since its words may hold the customer's */
+    @Transactional
+    public void park(@Variable("lease") Lease lease, @Variable("failure") String failure) {
+        Conversation now = store.lock(lease.conversationId()).orElseThrow();
+        if (!lanes.lock(lease)) {
+            return;
+        }
+        boolean desk = lease.lane().equals("desk");
+        parking.park(
+                now.brand(),
+                desk ? "hand-to-human" : lease.lane(),
+                desk ? "handoff-undelivered" : "turn-failed",
+                "Tried " + lease.attempts() + " times; last: " + failure,
+                now.id(),
+                Map.of("lane", lease.lane(), "conversationId", now.id()));
+        if (desk) {
+            handoffs.park(now.id());
+        }
+        lanes.finish(lease, false);
+    }
+}

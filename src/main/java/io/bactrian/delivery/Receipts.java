@@ -1,0 +1,120 @@
+package io.bactrian.delivery;
+
+import io.bactrian.consent.ConsentLedger;
+import io.bactrian.event.Outbox;
+import io.bactrian.parking.Parking;
+import io.bactrian.sms.Receipt;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Applies delivery receipts: facts, which merge forwards by rank in whatever order they come. */
+@Component("receipts")
+public class Receipts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
+
+    private final SendStore store;
+    private final ProviderTables tables;
+    private final ConsentLedger consent;
+    private final Outbox outbox;
+    private final Parking parking;
+    private final Clock clock;
+
+    public Receipts(
+            SendStore store,
+            ProviderTables tables,
+            ConsentLedger consent,
+            Outbox outbox,
+            Parking parking,
+            Clock clock) {
+        this.store = store;
+        this.tables = tables;
+        this.consent = consent;
+        this.outbox = outbox;
+        this.parking = parking;
+        this.clock = clock;
+    }
+
+    /** @return {@code applied}, {@code noted} (it changes nothing), or {@code unknown} (no such text; the receipt is parked) */
+    @Transactional
+    public String track(@Variable("receipt") Receipt receipt) {
+        Optional<SendStore.Sent> found = find(receipt);
+        if (found.isEmpty()) {
+            LOG.info("A receipt of {} names no text of ours", receipt.provider());
+            parking.park(
+                    null,
+                    "track-delivery",
+                    "receipt-unknown",
+                    "The receipt names no text of ours.",
+                    null,
+                    Map.of(
+                            "provider", receipt.provider(),
+                            "providerMessageId", String.valueOf(receipt.providerMessageId()),
+                            "word", String.valueOf(receipt.word())));
+            return "unknown";
+        }
+        ProviderTable table = tables.of(receipt.provider());
+        optOut(receipt, found.get(), table);
+        return apply(receipt, store.lock(found.get().id()).orElseThrow(), table);
+    }
+
+    private Optional<SendStore.Sent> find(Receipt receipt) {
+        Optional<SendStore.Sent> byId = receipt.textId() == null ? Optional.empty() : store.find(receipt.textId());
+        return byId.filter(text -> text.named(receipt.provider(), receipt.providerMessageId()))
+                .or(() -> store.byProviderMessage(receipt.provider(), receipt.providerMessageId()));
+    }
+
+    // before the text's own lock: consent is always locked first
+    private void optOut(Receipt receipt, SendStore.Sent text, ProviderTable table) {
+        if (table.codes()
+                .listed(receipt.errorCode())
+                .filter(Outcome.OPTED_OUT::equals)
+                .isPresent()) {
+            consent.change(
+                    text.brand(),
+                    text.customer(),
+                    "opted-out",
+                    receipt.provider(),
+                    Map.of("textId", text.id(), "errorCode", receipt.errorCode()),
+                    clock.instant(),
+                    null);
+        }
+    }
+
+    private String apply(Receipt receipt, SendStore.Sent text, ProviderTable table) {
+        store.named(text.id(), receipt.providerMessageId());
+        Optional<DeliveryStatus> next = table.statuses().of(receipt.word()).filter(text.status()::mayBecome);
+        if (next.isEmpty()) {
+            store.note(
+                    text.id(), text.status().wire(), receipt.word(), receipt.errorCode(), "Noted; it changes nothing.");
+            return "noted";
+        }
+        store.move(text.id(), next.get(), receipt.errorCode(), receipt.word(), "The provider's receipt.");
+        tell(text, next.get(), receipt.errorCode());
+        return "applied";
+    }
+
+    private void tell(SendStore.Sent text, DeliveryStatus status, String errorCode) {
+        String type =
+                switch (status) {
+                    case ACCEPTED -> "text.accepted";
+                    case DELIVERED -> "text.delivered";
+                    case FAILED, UNDELIVERED -> "text.failed";
+                    default -> null;
+                };
+        if (type != null) {
+            Map<String, Object> facts = new HashMap<>();
+            facts.put("textId", text.id());
+            facts.put("status", status.wire());
+            facts.put("errorCode", errorCode);
+            outbox.add(text.brand(), type, text.conversationId(), facts);
+        }
+    }
+}

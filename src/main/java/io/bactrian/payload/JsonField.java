@@ -1,0 +1,26 @@
+package io.bactrian.payload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Reads one value of a vendor's JSON answer; a kamelet names its path, such as {@code ticket.id}. */
+public final class JsonField {
+
+    private String path;
+
+    public void setPath(String path) {
+        this.path = path;
+    }
+
+    /**
+     * The value as text.
+     *
+     * @throws IllegalStateException when the answer has none
+     */
+    public String read(byte[] body) {
+        JsonNode node = JsonBody.read(body).at("/" + path.replace('.', '/'));
+        if (!node.isValueNode() || node.isNull()) {
+            throw new IllegalStateException("The vendor's answer has no " + path);
+        }
+        return node.asText();
+    }
+}

@@ -1,0 +1,50 @@
+package io.bactrian.runtime;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The database: the one that is named, or an embedded one. The pool depends on the embedded one, so that one starts before
+ * everything that uses the pool and ends after it.
+ */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+    private static final int CONNECTIONS = 20;
+    private static final long PATIENCE_MILLIS = 5_000;
+
+    @Bean
+    @ConditionalOnExpression("'${gateway.database.url:}'.isEmpty()")
+    EmbeddedDatabase embeddedDatabase(
+            @Value("${gateway.data}") Path data,
+            @Value("${gateway.embedded-database.binaries:${gateway.data}/postgres-binaries}") Path binaries) {
+        return new EmbeddedDatabase(data, binaries);
+    }
+
+    @Bean
+    HikariDataSource dataSource(
+            ObjectProvider<EmbeddedDatabase> embedded,
+            @Value("${gateway.database.url:}") String url,
+            @Value("${gateway.database.user:}") String user,
+            @Value("${gateway.database.password:}") String password) {
+        HikariConfig config = new HikariConfig();
+        EmbeddedDatabase own = embedded.getIfAvailable();
+        config.setJdbcUrl(own == null ? url : own.url());
+        config.setUsername(own == null ? blankAsNull(user) : own.user());
+        config.setPassword(own == null ? blankAsNull(password) : own.password());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(PATIENCE_MILLIS);
+        config.setPoolName("database");
+        config.addDataSourceProperty("ApplicationName", "bactrian");
+        return new HikariDataSource(config);
+    }
+
+    private static String blankAsNull(String text) {
+        return text.isBlank() ? null : text;
+    }
+}

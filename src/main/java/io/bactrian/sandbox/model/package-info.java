@@ -1,0 +1,2 @@
+/** draft */
+package io.bactrian.sandbox.model;

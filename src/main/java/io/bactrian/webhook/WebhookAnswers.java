@@ -1,0 +1,40 @@
+package io.bactrian.webhook;
+
+import io.bactrian.refusal.Refusal;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The answers of webhooks to what is no valid text. They never echo input and never carry a stack trace. */
+@Component("webhookAnswers")
+public class WebhookAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookAnswers.class);
+
+    private final AtomicLong failures = new AtomicLong();
+
+    /** Answers a refusal with its status, code and sentence. */
+    public void refuse(Exchange exchange) {
+        Refusal refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Refusal.class);
+        answer(exchange, refusal.status(), refusal.code(), refusal.detail());
+    }
+
+    /** Answers that it can be stored nowhere now; the vendor is to try again. */
+    public void unavailable(Exchange exchange) {
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        LOG.error("A webhook could not be stored (failure {} since start)", failures.incrementAndGet(), failure);
+        answer(exchange, 503, "unavailable", "It can be stored nowhere now; try again.");
+        exchange.getMessage().setHeader("Retry-After", "5");
+    }
+
+    private static void answer(Exchange exchange, int status, String code, String detail) {
+        var out = exchange.getMessage();
+        out.removeHeaders("*");
+        out.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        out.setHeader(Exchange.CONTENT_TYPE, "application/problem+json");
+        out.setBody("{\"type\":\"about:blank\",\"status\":" + status + ",\"code\":\"" + code + "\",\"detail\":\""
+                + detail.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}");
+    }
+}

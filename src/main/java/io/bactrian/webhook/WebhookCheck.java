@@ -1,0 +1,118 @@
+package io.bactrian.webhook;
+
+import io.bactrian.refusal.Refusal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.CamelContextHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
+
+/**
+ * Lets only a vendor's own calls pass. The kamelet {@code webhook-verify-action} fills it in; it fails closed: without a
+ * secret nobody passes. Afterwards the body is the raw bytes and no header of the caller is left.
+ */
+public final class WebhookCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookCheck.class);
+
+    private String scheme;
+    private List<String> contentTypes = List.of();
+    private List<String> secretKeys = List.of();
+
+    /** The signature scheme's name, as in {@link SignatureSchemes}. */
+    public void setScheme(String scheme) {
+        this.scheme = scheme;
+    }
+
+    /** The content types that the vendor sends, with commas. */
+    public void setContentTypes(String contentTypes) {
+        this.contentTypes = split(contentTypes);
+    }
+
+    /** The properties that hold the secret and, while rotating, the previous one, with commas. Never the secrets themselves. */
+    public void setSecretKeys(String secretKeys) {
+        this.secretKeys = split(secretKeys);
+    }
+
+    /**
+     * Judges the call.
+     *
+     * @throws Refusal 415 {@code content-type-unsupported}, 403 {@code signature-wrong}
+     */
+    public void check(Exchange exchange) {
+        var in = exchange.getMessage();
+        String contentType = in.getHeader("Content-Type", "", String.class);
+        String bare = contentType.split(";")[0].strip().toLowerCase(Locale.ROOT);
+        if (!contentTypes.contains(bare)) {
+            throw new Refusal(
+                    415, "content-type-unsupported", "This webhook takes " + String.join(", ", contentTypes) + ".");
+        }
+        byte[] body = in.getBody(byte[].class);
+        if (!named().accepts(request(exchange, contentType, body))) {
+            LOG.warn("A call to {} was refused: its signature is not {}'s", path(exchange), scheme);
+            throw new Refusal(403, "signature-wrong", "The signature is missing, wrong or stale.");
+        }
+        exchange.setVariable("query", query(in.getHeader(Exchange.HTTP_RAW_QUERY, String.class)));
+        in.removeHeaders("*");
+        in.setBody(body == null ? new byte[0] : body);
+    }
+
+    private SignatureScheme named() {
+        return SignatureSchemes.standard().named(scheme);
+    }
+
+    private SignedRequest request(Exchange exchange, String contentType, byte[] body) {
+        Environment environment =
+                CamelContextHelper.mandatoryFindSingleByType(exchange.getContext(), Environment.class);
+        var clock = CamelContextHelper.mandatoryFindSingleByType(exchange.getContext(), java.time.Clock.class);
+        Map<String, String> headers = new HashMap<>();
+        exchange.getMessage().getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
+        return new SignedRequest(
+                exchange.getMessage().getHeader(Exchange.HTTP_METHOD, "POST", String.class),
+                environment.getRequiredProperty("gateway.public-url"),
+                path(exchange),
+                exchange.getMessage().getHeader(Exchange.HTTP_RAW_QUERY, String.class),
+                headers,
+                contentType,
+                body,
+                secretKeys.stream().map(key -> environment.getProperty(key, "")).toList(),
+                clock.instant());
+    }
+
+    private static String path(Exchange exchange) {
+        return exchange.getMessage().getHeader(Exchange.HTTP_URI, "", String.class);
+    }
+
+    private static Map<String, String> query(String raw) {
+        Map<String, String> query = new HashMap<>();
+        for (String pair : raw == null ? new String[0] : raw.split("&")) {
+            int at = pair.indexOf('=');
+            if (at > 0) {
+                query.put(pair.substring(0, at), decode(pair.substring(at + 1)));
+            }
+        }
+        return query;
+    }
+
+    private static String decode(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value;
+        }
+    }
+
+    private static List<String> split(String list) {
+        return Arrays.stream(list.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+}
