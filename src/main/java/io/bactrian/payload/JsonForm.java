@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * How a vendor's JSON body is filled from a record of ours. A kamelet fills it in: {@code fields} names, for each path in
- * the vendor's document such as {@code ticket.comment.body}, the part of the record that goes there; {@code constants}
+ * the vendor's document such as {@code ticket/comment/body}, the part of the record that goes there; {@code constants}
  * gives paths a fixed JSON value. Values are written by a JSON writer, so no quote in a text can break the document.
  */
 public final class JsonForm {
@@ -59,7 +59,7 @@ public final class JsonForm {
 
     private static void put(ObjectNode document, String path, JsonNode value) {
         ObjectNode at = document;
-        String[] names = path.split("\\.");
+        String[] names = path.split("/");
         for (int i = 0; i < names.length - 1; i++) {
             at = at.withObjectProperty(names[i]);
         }

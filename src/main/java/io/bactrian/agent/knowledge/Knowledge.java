@@ -85,7 +85,7 @@ public final class Knowledge implements AutoCloseable {
             return List.of();
         }
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        for (String word : asked) {
+        for (String word : few(forms.sought(question))) {
             query.add(new BoostQuery(new TermQuery(new Term("title", word)), 2f), BooleanClause.Occur.SHOULD);
             query.add(new TermQuery(new Term("text", word)), BooleanClause.Occur.SHOULD);
         }
@@ -124,9 +124,7 @@ public final class Knowledge implements AutoCloseable {
 
     /** The content words of a text as the index sees them: reduced, each once; null counts as empty. */
     public Set<String> stems(String text) {
-        return text == null
-                ? Set.of()
-                : forms.of(text).stream().limit(MOST_WORDS).collect(Collectors.toCollection(LinkedHashSet::new));
+        return text == null ? Set.of() : few(forms.of(text));
     }
 
     /** The subjects that the folder knows, in its files' order: their outermost headings. */
@@ -135,6 +133,10 @@ public final class Knowledge implements AutoCloseable {
                 .map(passage -> passage.title().split(": ", 2)[0])
                 .distinct()
                 .toList();
+    }
+
+    private static Set<String> few(Set<String> words) {
+        return words.stream().limit(MOST_WORDS).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Override

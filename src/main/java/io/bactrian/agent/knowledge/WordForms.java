@@ -28,14 +28,14 @@ final class WordForms {
     private static final CharArraySet EMPTY_WORDS = new CharArraySet(
             List.of(
                     """
-                    a about actually after again all also am an and any anybody anyone anything are aren't as at be
+                    a about actually after again ago already all also am an and any anybody anyone anything are aren't as at be
                     been before being both but by can can't cannot could couldn't did didn't do does doesn't doing don't
                     each either else ever every few for from get gets getting give given go going gonna got had has have
                     haven't having hello help her here hey hi him his how however i i'd i'll i'm i've if in into is isn't
-                    it its it's just kind know let let's like long looking lot made make many may me might mine more most
-                    much must my myself need needs no not now of off ok okay on once one only or other our ours out over
-                    please possible question quick really same say see shall she should since so some somebody someone
-                    something soon still such sure take takes taking tell than thank thanks that that's the their them
+                    it its it's just kind know last let let's like looking lot made make may me might mine more most
+                    must my myself need needs no not next now of off ok okay on once one only or other our ours out over
+                    please possible question quick really recently same say see shall she should since so some somebody someone
+                    something soon still such sure tell than thank thanks that that's the their them
                     then there there's these they thing things think this those through to today too under until up upon
                     us use usually very want wanted wants was wasn't way we well were what what's when where where's
                     whether which while who whole whom whose why will with within without wonder wondering won't would
@@ -45,19 +45,33 @@ final class WordForms {
                             .split("\\s+")),
             true);
 
-    private final Analyzer analyzer;
+    /** Words that help to find the better one of two passages, but are no subject of their own. */
+    private static final CharArraySet HINTS =
+            new CharArraySet(List.of("long", "many", "much", "take", "takes", "taking", "took"), true);
+
+    private final Analyzer search;
+    private final Analyzer content;
 
     /**
      * @param synonyms groups of words of one meaning; a word in two groups counts to the later one
      */
     WordForms(List<List<String>> synonyms) {
-        Analyzer stems = chain(null);
-        this.analyzer = synonyms.isEmpty() ? stems : chain(forms(stems, synonyms));
+        CharArraySet noContent = CharArraySet.copy(EMPTY_WORDS);
+        noContent.addAll(HINTS);
+        Analyzer stems = chain(CharArraySet.EMPTY_SET, null);
+        StemmerOverrideFilter.StemmerOverrideMap forms = synonyms.isEmpty() ? null : forms(stems, synonyms);
+        this.search = chain(EMPTY_WORDS, forms);
+        this.content = chain(noContent, forms);
     }
 
-    /** The chain itself, for the index. */
+    /** The chain for the index, which keeps the hints. */
     Analyzer analyzer() {
-        return analyzer;
+        return search;
+    }
+
+    /** The words to search a question by: its content words, and hints such as "how much". */
+    Set<String> sought(String question) {
+        return words(search, question);
     }
 
     /**
@@ -67,7 +81,7 @@ final class WordForms {
      * @return the reduced words, each once, in order; empty when there is none
      */
     Set<String> of(String text) {
-        return words(analyzer, text);
+        return words(content, text);
     }
 
     private static StemmerOverrideFilter.StemmerOverrideMap forms(Analyzer stems, List<List<String>> synonyms) {
@@ -88,13 +102,13 @@ final class WordForms {
         }
     }
 
-    private static Analyzer chain(StemmerOverrideFilter.StemmerOverrideMap forms) {
+    private static Analyzer chain(CharArraySet without, StemmerOverrideFilter.StemmerOverrideMap forms) {
         return new Analyzer() {
             @Override
             protected TokenStreamComponents createComponents(String field) {
                 Tokenizer words = new StandardTokenizer();
                 TokenStream stems = new LowerCaseFilter(new EnglishPossessiveFilter(words));
-                stems = new PorterStemFilter(new ASCIIFoldingFilter(new StopFilter(stems, EMPTY_WORDS)));
+                stems = new PorterStemFilter(new ASCIIFoldingFilter(new StopFilter(stems, without)));
                 return new TokenStreamComponents(
                         words, forms == null ? stems : new StemmerOverrideFilter(stems, forms));
             }
