@@ -111,7 +111,8 @@ public final class Customer {
         form.put("To", sent.form().get("To"));
         form.put("ApiVersion", "2010-04-01");
         form.putAll(more);
-        var url = UriComponentsBuilder.fromUriString(sent.form().get("StatusCallback")).build();
+        var url = UriComponentsBuilder.fromUriString(sent.form().get("StatusCallback"))
+                .build();
         String query = url.getQuery() == null ? "" : "?" + url.getQuery();
         return twilioPosts(url.getPath() + query, form, Map.of());
     }
@@ -129,7 +130,8 @@ public final class Customer {
 
     private long work() {
         return gateway.jdbc()
-                .sql("""
+                .sql(
+                        """
                         select count(*) from lane l join conversation c on c.id = l.conversation_id
                         where c.customer = :customer and (l.due_at is not null or l.leased_until > now())""")
                 .param("customer", number)

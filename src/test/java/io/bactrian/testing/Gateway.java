@@ -62,7 +62,9 @@ public final class Gateway {
         settings.put("server.port", Integer.toString(port));
         settings.put("management.server.port", "0");
         settings.put("GATEWAY_MODE", "sandbox");
-        settings.put("GATEWAY_DATA", Path.of("target", "test-data", UUID.randomUUID().toString()).toString());
+        settings.put(
+                "GATEWAY_DATA",
+                Path.of("target", "test-data", UUID.randomUUID().toString()).toString());
         settings.put("GATEWAY_ADMIN_TOKEN", ADMIN_TOKEN);
         settings.put("TWILIO_BASE_URL", stubs.base("/twilio"));
         settings.put("TWILIO_ACCOUNT_SID", ACCOUNT);
@@ -110,10 +112,15 @@ public final class Gateway {
 
     /** Calls the API: {@code api("POST", "/messages", body, headers)}. A null body sends none. */
     public Http.Answer api(String method, String path, Object body, Map<String, String> headers) {
-        Map<String, String> all = new LinkedHashMap<>(Map.of("Authorization", "Bearer " + token(), "Content-Type", "application/json"));
+        Map<String, String> all =
+                new LinkedHashMap<>(Map.of("Authorization", "Bearer " + token(), "Content-Type", "application/json"));
         all.putAll(headers);
         all.values().removeIf(String::isEmpty);
-        return Http.call(method, base() + "/api/v1" + path, all, body == null ? null : Json.write(body).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Http.call(
+                method,
+                base() + "/api/v1" + path,
+                all,
+                body == null ? null : Json.write(body).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private static int freePort() {

@@ -31,7 +31,8 @@ public final class Http {
 
         /** The first value of a header; empty when there is none. */
         public String header(String name) {
-            return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of("")).get(0);
+            return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of(""))
+                    .get(0);
         }
     }
 
@@ -43,7 +44,8 @@ public final class Http {
         headers.forEach(request::header);
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), response.headers().map());
+            return new Answer(
+                    response.statusCode(), response.body(), response.headers().map());
         } catch (IOException e) {
             throw new AssertionError(method + " " + url + " got no answer: " + e, e);
         } catch (InterruptedException e) {

@@ -32,4 +32,9 @@ public final class Json {
     public static JsonNode tree(Object value) {
         return JSON.valueToTree(value);
     }
+
+    /** A tree as maps, lists and plain values. */
+    public static Object value(JsonNode tree) {
+        return JSON.convertValue(tree, Object.class);
+    }
 }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 public final class LogWatch {
 
     /** Numbers of the range that films and tests use, 555-01xx, however they are written together. */
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("(?<![0-9a-fA-F-])(\\+|%2B)?1?[2-9]\\d\\d55501\\d\\d(?![0-9a-fA-F])");
+    private static final Pattern WHOLE_NUMBER =
+            Pattern.compile("(?<![0-9a-fA-F-])(\\+|%2B)?1?[2-9]\\d\\d55501\\d\\d(?![0-9a-fA-F])");
 
     private final List<String> secrets;
     private final List<String> leaks = new CopyOnWriteArrayList<>();
@@ -34,7 +35,8 @@ public final class LogWatch {
     }
 
     void read(String line) {
-        if (secrets.stream().anyMatch(line::contains) || WHOLE_NUMBER.matcher(line).find()) {
+        if (secrets.stream().anyMatch(line::contains)
+                || WHOLE_NUMBER.matcher(line).find()) {
             leaks.add(line);
         }
     }

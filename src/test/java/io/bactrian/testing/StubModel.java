@@ -102,7 +102,8 @@ public final class StubModel {
             return exact;
         }
         return VendorAnswer.json(
-                200, answer == null ? message(Map.of("role", "assistant", "content", Json.write(PLAIN)), "stop") : answer);
+                200,
+                answer == null ? message(Map.of("role", "assistant", "content", Json.write(PLAIN)), "stop") : answer);
     }
 
     private String customerOf(JsonNode body) {
@@ -129,12 +130,18 @@ public final class StubModel {
 
     private static Map<String, Object> message(Map<String, ?> message, String finish) {
         return Map.of(
-                "id", "chatcmpl-1",
-                "object", "chat.completion",
-                "created", 1_700_000_000,
-                "model", "stub",
-                "choices", List.of(Map.of("index", 0, "message", message, "finish_reason", finish)),
-                "usage", Map.of("prompt_tokens", 100, "completion_tokens", 20, "total_tokens", 120));
+                "id",
+                "chatcmpl-1",
+                "object",
+                "chat.completion",
+                "created",
+                1_700_000_000,
+                "model",
+                "stub",
+                "choices",
+                List.of(Map.of("index", 0, "message", message, "finish_reason", finish)),
+                "usage",
+                Map.of("prompt_tokens", 100, "completion_tokens", 20, "total_tokens", 120));
     }
 
     private static boolean await(CountDownLatch latch) {

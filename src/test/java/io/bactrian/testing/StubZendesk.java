@@ -32,7 +32,8 @@ public final class StubZendesk {
         public List<String> comments() {
             List<String> comments = new ArrayList<>();
             comments.add(opened.path("comment").path("body").asText());
-            changes.forEach(change -> comments.add(change.path("comment").path("body").asText()));
+            changes.forEach(
+                    change -> comments.add(change.path("comment").path("body").asText()));
             return comments;
         }
     }

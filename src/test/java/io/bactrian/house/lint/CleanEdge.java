@@ -43,11 +43,14 @@ public final class CleanEdge implements Rule {
     private static boolean cleansFirst(Part route) {
         return first(route).stream()
                 .filter(step -> step.name().equals("removeHeaders"))
-                .anyMatch(step -> step.value().text("pattern").equals("*") && isPlain(step.value().text("excludePattern")));
+                .anyMatch(step -> step.value().text("pattern").equals("*")
+                        && isPlain(step.value().text("excludePattern")));
     }
 
     private static boolean isPlain(String excluded) {
-        return excluded.isEmpty() || Stream.of(excluded.split("\\|")).allMatch(name -> KEPT.matcher(name).matches());
+        return excluded.isEmpty()
+                || Stream.of(excluded.split("\\|"))
+                        .allMatch(name -> KEPT.matcher(name).matches());
     }
 
     private static boolean callsFirst(Part route, Set<String> cleaning) {

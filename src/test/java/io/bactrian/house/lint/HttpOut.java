@@ -45,9 +45,13 @@ public final class HttpOut implements Rule {
             cleaned |= step.name().equals("removeHeaders")
                     && step.value().text("pattern").equals("*")
                     && step.value().text("excludePattern").isEmpty();
-            boolean calls = step.value().isMap() && new Endpoint(step.name(), step.value().text("uri"), step.at(), step.value()).isHttp();
+            boolean calls = step.value().isMap()
+                    && new Endpoint(step.name(), step.value().text("uri"), step.at(), step.value()).isHttp();
             if (calls && !cleaned) {
-                findings.add(Finding.at(step.at(), this, "headers of the message leave with the call",
+                findings.add(Finding.at(
+                        step.at(),
+                        this,
+                        "headers of the message leave with the call",
                         "put removeHeaders: {pattern: \"*\"} before it"));
             }
         }

@@ -120,7 +120,8 @@ public final class KameletForm implements Rule {
                 .flatMap(list -> list.items().stream())
                 .map(bean -> bean.text("name"))
                 .toList();
-        used.stream().filter(name -> !declared.contains(name) && !beans.contains(name))
+        used.stream()
+                .filter(name -> !declared.contains(name) && !beans.contains(name))
                 .forEach(name -> want(
                         false,
                         definition,

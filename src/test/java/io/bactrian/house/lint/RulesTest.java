@@ -118,7 +118,11 @@ class RulesTest {
                         2),
                 in("sizes", route() + "#\n".repeat(80), 1),
                 in("clean-edge", route().replace("direct:drop-duplicate", "platform-http:/x"), 2),
-                in("clean-edge", route().replace("direct:drop-duplicate", "platform-http:/x").replace("- stop: {}", "- removeHeaders: {pattern: \"*\", excludePattern: \"X-.*\"}"), 2),
+                in(
+                        "clean-edge",
+                        route().replace("direct:drop-duplicate", "platform-http:/x")
+                                .replace("- stop: {}", "- removeHeaders: {pattern: \"*\", excludePattern: \"X-.*\"}"),
+                        2),
                 in("http-out", steps("- to: {uri: \"{{x}}/y\", parameters: {bridgeEndpoint: true}}"), 7),
                 in("no-literal-secrets", steps("- to: {uri: \"log:x\", parameters: {authPassword: hunter2}}"), 7),
                 in(
