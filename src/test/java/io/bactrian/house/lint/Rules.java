@@ -23,6 +23,7 @@ public final class Rules {
                 new NoLooseSql(),
                 new Sizes(),
                 new CleanEdge(),
+                new ExactPaths(),
                 new NoLiteralSecrets(),
                 new FixedTargets(),
                 new HttpOut(),

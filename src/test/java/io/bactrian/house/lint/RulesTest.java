@@ -117,6 +117,7 @@ class RulesTest {
                                 .strip()),
                         2),
                 in("sizes", route() + "#\n".repeat(80), 1),
+                in("exact-paths", route().replace("direct:drop-duplicate", "platform-http:/x"), 5),
                 in("clean-edge", route().replace("direct:drop-duplicate", "platform-http:/x"), 2),
                 in(
                         "clean-edge",
