@@ -289,7 +289,7 @@ create table handoff (
   closed_at       timestamptz
 );
 create unique index handoff_open on handoff (conversation_id) where state in ('open', 'delivered');
-create unique index handoff_ticket on handoff (desk, ticket_id) where ticket_id is not null;
+create index handoff_ticket on handoff (desk, ticket_id) where ticket_id is not null;
 
 create table parked (
   id              uuid primary key,

@@ -11,12 +11,16 @@ import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
+import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What the route that asks the agent needs: the prompt, the reading of the answer, the request for a shorter one. */
 @Component("agent")
 public class Agent {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
     private static final int GSM_CHARACTERS = 160;
     private static final int GSM_CHARACTERS_OF_MANY = 153;
 
@@ -92,8 +96,10 @@ public class Agent {
     /** Notes that the model failed. A decision that was there before the failure stays. */
     public void failed(@Variable("turn") Turn turn, Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        String code = failure instanceof ModelFailure model ? model.code() : "agent-failed";
-        String reason = failure instanceof ModelFailure ? failure.getMessage() : "The agent's route failed.";
+        ModelFailure model = ObjectHelper.getException(ModelFailure.class, failure);
+        String code = model == null ? "agent-failed" : model.code();
+        String reason = model == null ? "The agent's route failed." : model.getMessage();
+        LOG.warn("Turn {}: {}", turn.id(), model == null ? failure : code + ": " + reason);
         turn.step("ask-agent", code, reason);
     }
 

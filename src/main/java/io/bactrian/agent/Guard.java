@@ -73,8 +73,14 @@ public class Guard {
     private static void handOff(Turn turn, String by, String reason, String text, Decision decision) {
         String why = reason == null || reason.isBlank() ? "No reason given." : reason;
         turn.step(GATE, "handoff", why);
-        turn.handOff(
-                new HandoffRequest(by, why, text == null ? null : fit(turn, text), tried(turn), nextAction(decision)));
+        turn.handOff(new HandoffRequest(
+                by,
+                why,
+                text == null ? null : fit(turn, text),
+                tried(turn),
+                nextAction(decision),
+                turn.intent(),
+                turn.confidence()));
     }
 
     private static String tried(Turn turn) {

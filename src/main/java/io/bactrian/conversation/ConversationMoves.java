@@ -54,7 +54,7 @@ public class ConversationMoves {
         }
         UseCase useCase = switchboard.useCase(now.useCase()).orElseThrow();
         String why = reason == null || reason.isBlank() ? "Asked for over the API." : reason;
-        opening.open(now, useCase, new HandoffRequest(requestedBy, why, null, null, note), null);
+        opening.open(now, useCase, new HandoffRequest(requestedBy, why, null, null, note, null, null), null);
     }
 
     /** Gives the conversation back to the agent. */

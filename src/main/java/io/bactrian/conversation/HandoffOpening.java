@@ -59,8 +59,8 @@ class HandoffOpening {
                 now.id(),
                 request.requestedBy(),
                 request.reason(),
-                now.intent(),
-                now.confidence(),
+                request.intent() == null ? now.intent() : request.intent(),
+                request.confidence() == null ? now.confidence() : request.confidence(),
                 useCase.desk(),
                 Map.of("tried", orEmpty(request.tried()), "nextAction", orEmpty(request.nextAction()))));
         store.update(now.id(), next, trigger.owner(now.owner()));

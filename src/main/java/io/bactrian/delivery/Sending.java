@@ -62,28 +62,27 @@ public class Sending {
 
     /**
      * Takes the conversation's next text and, where everything still allows it, moves it to {@code submitting}: from
-     * that commit on the provider may be called, once.
-     *
-     * @return the text to send; null when there is none to send now
+     * that commit on the provider may be called, once. The variable {@code reply} is the text then; it stays empty when
+     * there is none to send now.
      */
     @Transactional
-    public Reply clear(@Variable("lease") Lease lease, Exchange exchange) {
+    public void clear(@Variable("lease") Lease lease, Exchange exchange) {
         Optional<Queued> next = store.next(lease.conversationId());
         if (next.isEmpty()) {
             lanes.finish(lease, false);
-            return null;
+            return;
         }
         Queued text = next.get();
         String state = consent.lock(text.brand(), text.to());
         String owner = store.owner(text.conversationId());
         DeliveryStatus status = store.lock(text.id()).orElseThrow().status();
         if (!lanes.lock(lease) || status != DeliveryStatus.of(text.status())) {
-            return null;
+            return;
         }
         if (status == DeliveryStatus.SUBMITTING) {
             give(text, DeliveryStatus.UNCERTAIN, "The sender ended before the provider's answer was stored.");
             lanes.finish(lease, true);
-            return null;
+            return;
         }
         List<Blocker> blockers = Permission.blockers(facts(text, state, owner), clock.instant());
         if (!blockers.isEmpty()) {
@@ -92,13 +91,13 @@ public class Sending {
                     refused(blockers.get(0)),
                     blockers.get(0).code() + ": " + blockers.get(0).detail());
             lanes.finish(lease, true);
-            return null;
+            return;
         }
         store.move(text.id(), DeliveryStatus.SUBMITTING, null, null, null);
         trace(text, "cleared", "Consent, owner, number and expiry allow it.");
         exchange.setVariable("clearedAt", clock.instant());
         exchange.setVariable("attempt", text.attempts() + 1);
-        return reply(text);
+        exchange.setVariable("reply", reply(text));
     }
 
     /**

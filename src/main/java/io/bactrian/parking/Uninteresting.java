@@ -3,6 +3,7 @@ package io.bactrian.parking;
 import io.bactrian.payload.NotOfInterest;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
 import org.springframework.stereotype.Component;
 
 /** Records validly signed calls that are of no interest, and acknowledges them. */
@@ -17,7 +18,8 @@ public class Uninteresting {
 
     /** Keeps why; the vendor gets 204, so that it does not try again. */
     public void record(Exchange exchange) {
-        NotOfInterest why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, NotOfInterest.class);
+        NotOfInterest why = ObjectHelper.getException(
+                NotOfInterest.class, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         parking.park(
                 null,
                 exchange.getFromRouteId(),

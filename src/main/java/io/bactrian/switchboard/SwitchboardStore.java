@@ -28,7 +28,7 @@ public class SwitchboardStore {
     }
 
     public Optional<UseCase> useCase(String id) {
-        return jdbc.sql(USE_CASE + "where u.id = :id")
+        return jdbc.sql(USE_CASE + " where u.id = :id")
                 .param("id", id)
                 .query(this::read)
                 .optional();
@@ -36,7 +36,7 @@ public class SwitchboardStore {
 
     /** The use cases after the given id, in the order of their ids. */
     public List<UseCase> useCases(String after, int most) {
-        return jdbc.sql(USE_CASE + "where u.id > :after order by u.id limit :most")
+        return jdbc.sql(USE_CASE + " where u.id > :after order by u.id limit :most")
                 .param("after", after)
                 .param("most", most)
                 .query(this::read)

@@ -3,6 +3,7 @@ package io.bactrian.webhook;
 import io.bactrian.refusal.Refusal;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,8 @@ public class WebhookAnswers {
 
     /** Answers a refusal with its status, code and sentence. */
     public void refuse(Exchange exchange) {
-        Refusal refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Refusal.class);
+        Refusal refusal = ObjectHelper.getException(
+                Refusal.class, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         answer(exchange, refusal.status(), refusal.code(), refusal.detail());
     }
 

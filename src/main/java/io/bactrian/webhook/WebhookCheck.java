@@ -59,7 +59,7 @@ public final class WebhookCheck {
             LOG.warn("A call to {} was refused: its signature is not {}'s", path(exchange), scheme);
             throw new Refusal(403, "signature-wrong", "The signature is missing, wrong or stale.");
         }
-        exchange.setVariable("query", query(in.getHeader(Exchange.HTTP_RAW_QUERY, String.class)));
+        exchange.setVariable("query", query(in.getHeader(Exchange.HTTP_QUERY, String.class)));
         in.removeHeaders("*");
         in.setBody(body == null ? new byte[0] : body);
     }
@@ -78,7 +78,7 @@ public final class WebhookCheck {
                 exchange.getMessage().getHeader(Exchange.HTTP_METHOD, "POST", String.class),
                 environment.getRequiredProperty("gateway.public-url"),
                 path(exchange),
-                exchange.getMessage().getHeader(Exchange.HTTP_RAW_QUERY, String.class),
+                exchange.getMessage().getHeader(Exchange.HTTP_QUERY, String.class),
                 headers,
                 contentType,
                 body,
