@@ -93,7 +93,7 @@ final class ThenWords {
     }
 
     private static void consent(Scene scene, JsonNode value) {
-        JsonNode items = scene.get("/contacts/" + scene.customer().number().replace("+", "%2B") + "/consent")
+        JsonNode items = scene.get("/contacts/" + scene.customer().number() + "/consent")
                 .path("items");
         String state = "none";
         for (JsonNode item : items) {

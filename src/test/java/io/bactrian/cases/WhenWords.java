@@ -2,6 +2,7 @@ package io.bactrian.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bactrian.testing.Desk;
+import io.bactrian.testing.Await;
 import io.bactrian.testing.Http;
 import io.bactrian.testing.Json;
 import java.util.HashMap;
@@ -81,7 +82,7 @@ final class WhenWords {
         String word = value.isTextual() ? value.asText() : value.path("status").asText();
         Map<String, String> more =
                 value.has("error") ? Map.of("ErrorCode", value.path("error").asText()) : Map.of();
-        io.bactrian.testing.Await.until(() -> scene.sent(value.path("of").asInt(0)));
+        scene.customer().settles();
         scene.answered(scene.customer().receipt(scene.sent(value.path("of").asInt(0)), word, more));
     }
 
@@ -111,19 +112,19 @@ final class WhenWords {
                 .forEach(
                         header -> headers.put(header.getKey(), header.getValue().asText()));
         Object body = value.has("body") ? scene.fill(value.path("body")) : null;
-        scene.answered(scene.gateway().api(call[0], call[1].replace("+", "%2B"), body, headers));
+        scene.answered(scene.gateway().api(call[0], call[1], body, headers));
     }
 
     /** Waits until the model has been called so often for this customer. */
     private static void asked(Scene scene, int times) {
-        io.bactrian.testing.Await.until(() -> ThenWords.agentCalls(scene, Json.tree(times)));
+        Await.until(() -> ThenWords.agentCalls(scene, Json.tree(times)));
     }
 
     /** A person's words at the desk, or {@code {text, public}}. */
     private static void personReplies(Scene scene, JsonNode value) {
         String text = value.isTextual() ? value.asText() : value.path("text").asText();
         boolean open = value.path("public").asBoolean(true);
-        io.bactrian.testing.Await.until(() -> {
+        Await.until(() -> {
             if (scene.tickets().isEmpty()) {
                 throw new AssertionError("There is no ticket of the customer to reply to");
             }

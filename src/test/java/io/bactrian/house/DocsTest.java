@@ -32,12 +32,15 @@ class DocsTest {
     void links() throws IOException {
         List<String> dead = new ArrayList<>();
         for (Path page : pages()) {
-            find(LINK, Files.readString(page)).map(link -> link.group(1)).filter(DocsTest::isRelative).forEach(link -> {
-                Path folder = page.getParent() == null ? Path.of("") : page.getParent();
-                if (!Files.exists(folder.resolve(link.replaceFirst("#.*", "")))) {
-                    dead.add(page + ": " + link);
-                }
-            });
+            find(LINK, Files.readString(page))
+                    .map(link -> link.group(1))
+                    .filter(DocsTest::isRelative)
+                    .forEach(link -> {
+                        Path folder = page.getParent() == null ? Path.of("") : page.getParent();
+                        if (!Files.exists(folder.resolve(link.replaceFirst("#.*", "")))) {
+                            dead.add(page + ": " + link);
+                        }
+                    });
         }
         assertThat(dead).as("links that lead nowhere").isEmpty();
     }
@@ -81,7 +84,8 @@ class DocsTest {
                 .map(version -> "| `" + version.group(1) + "` | " + version.group(2) + " |")
                 .toList();
         assertThat(versions).isNotEmpty().allSatisfy(row -> assertThat(page).contains(row));
-        assertThat(find(Pattern.compile("(?m)^\\| `[a-z-]+\\.version` \\| [^|]+ \\|"), page).map(MatchResult::group))
+        assertThat(find(Pattern.compile("(?m)^\\| `[a-z-]+\\.version` \\| [^|]+ \\|"), page)
+                        .map(MatchResult::group))
                 .isSubsetOf(versions);
     }
 
@@ -89,8 +93,8 @@ class DocsTest {
     @DisplayName("the tour passes every file of the pipeline")
     void tour() throws IOException {
         String tour = Files.readString(Path.of("docs/tour.md"));
-        assertThat(below("routes/pipeline", ".camel.yaml"))
-                .allSatisfy(file -> assertThat(tour).contains(file.getFileName().toString().replace(".camel.yaml", "")));
+        assertThat(below("routes/pipeline", ".camel.yaml")).allSatisfy(file -> assertThat(tour)
+                .contains(file.getFileName().toString().replace(".camel.yaml", "")));
     }
 
     private static boolean isRelative(String link) {
@@ -104,7 +108,10 @@ class DocsTest {
     private static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>(below("docs", ".md"));
         pages.addAll(below("routes", ".md"));
-        Stream.of("README.md", "CHANGELOG.md").map(Path::of).filter(Files::exists).forEach(pages::add);
+        Stream.of("README.md", "CHANGELOG.md")
+                .map(Path::of)
+                .filter(Files::exists)
+                .forEach(pages::add);
         return pages;
     }
 
@@ -113,7 +120,9 @@ class DocsTest {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
-            return files.filter(Files::isRegularFile).filter(file -> file.toString().endsWith(ending)).toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(ending))
+                    .toList();
         }
     }
 }

@@ -33,9 +33,9 @@ class RequiredCasesTest {
     }
 
     private static void check(Path folder) {
-        assertThat(OF_PROVIDERS)
-                .as("cases in %s", folder.resolve("cases"))
-                .allSatisfy(name -> assertThat(folder.resolve("cases").resolve(name + ".yaml")).exists());
+        assertThat(OF_PROVIDERS).as("cases in %s", folder.resolve("cases")).allSatisfy(name -> assertThat(
+                        folder.resolve("cases").resolve(name + ".yaml"))
+                .exists());
     }
 
     private static Stream<Path> folders(Path parent) throws IOException {

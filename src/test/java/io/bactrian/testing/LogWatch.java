@@ -29,14 +29,14 @@ public final class LogWatch {
         return watch;
     }
 
-    /** The lines that told too much, with what they told blotted out of nothing: they are for the test's report only. */
+    /** The lines that told too much. */
     public List<String> leaks() {
         return List.copyOf(leaks);
     }
 
     void read(String line) {
-        if (secrets.stream().anyMatch(line::contains)
-                || WHOLE_NUMBER.matcher(line).find()) {
+        boolean welcome = line.contains("curl -s http://localhost:"); // it names the demo's numbers, to be texted
+        if (secrets.stream().anyMatch(line::contains) || !welcome && WHOLE_NUMBER.matcher(line).find()) {
             leaks.add(line);
         }
     }

@@ -1,7 +1,13 @@
 package io.bactrian.testing;
 
-/** What a stub vendor answers. */
-public record VendorAnswer(int status, String body, String contentType) {
+import java.util.Map;
+
+/** What a stub vendor answers; headers beside the content type. */
+public record VendorAnswer(int status, String body, String contentType, Map<String, String> headers) {
+
+    public VendorAnswer(int status, String body, String contentType) {
+        this(status, body, contentType, Map.of());
+    }
 
     public static VendorAnswer json(int status, Object body) {
         return new VendorAnswer(status, Json.write(body), "application/json");

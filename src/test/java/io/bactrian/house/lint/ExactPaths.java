@@ -17,7 +17,10 @@ public final class ExactPaths implements Rule {
                 .filter(endpoint -> endpoint.parameter("matchOnUriPrefix").equals("true")
                         || endpoint.target().contains("*")
                         || endpoint.parameter("httpMethodRestrict").isBlank())
-                .map(endpoint -> Finding.at(endpoint.at(), this, "the route takes more than one path, or any method",
+                .map(endpoint -> Finding.at(
+                        endpoint.at(),
+                        this,
+                        "the route takes more than one path, or any method",
                         "drop matchOnUriPrefix and wildcards, and write httpMethodRestrict: POST"))
                 .toList();
     }

@@ -47,8 +47,10 @@ public final class FileName implements Rule {
     /** The unnamed configuration, and the files of the API, which are called after what they serve. */
     private static boolean isFree(RouteFile file) {
         return file.path().equals("routes/defaults.camel.yaml")
-                || file.path().startsWith("routes/api/")
-                        && file.root().items().stream().limit(1).anyMatch(item -> item.get("rest")
-                                .isPresent());
+                || file.path().startsWith("routes/api/") && (file.routes().isEmpty() || startsWithRest(file));
+    }
+
+    private static boolean startsWithRest(RouteFile file) {
+        return file.root().items().stream().limit(1).anyMatch(item -> item.get("rest").isPresent());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
@@ -15,7 +16,14 @@ import org.yaml.snakeyaml.nodes.Node;
 public record RouteFile(String path, String source, Part root) {
 
     static RouteFile of(String path, String source) {
-        Node node = new Yaml(new LoaderOptions()).compose(new StringReader(source));
+        Node node;
+        try {
+            node = new Yaml(new LoaderOptions()).compose(new StringReader(source));
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            throw new IllegalArgumentException(
+                    new Finding(path, line, "yaml", e.getProblem(), "mend it; a text with a colon needs quotes").toString(), e);
+        }
         if (node == null) {
             throw new IllegalArgumentException(path + " is empty");
         }

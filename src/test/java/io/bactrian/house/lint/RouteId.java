@@ -16,6 +16,7 @@ public final class RouteId implements Rule {
             "answer",
             "archive",
             "ask",
+            "bind",
             "call",
             "assign",
             "change",
@@ -68,6 +69,8 @@ public final class RouteId implements Rule {
             "tell",
             "trace",
             "track",
+            "unassign",
+            "unbind",
             "update",
             "verify",
             "write");

@@ -1,6 +1,7 @@
 package io.bactrian.house.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -197,6 +198,13 @@ class RulesTest {
         for (String source : broken) {
             assertThat(kamelet(source)).as(source).isNotEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("a file that is no YAML is named with its line")
+    void syntax() {
+        assertThatThrownBy(() -> RouteFile.of("routes/x.camel.yaml", "- route:\n    description: Use cases: who answers"))
+                .hasMessageStartingWith("routes/x.camel.yaml:2 yaml mapping values are not allowed here - ");
     }
 
     @Test
