@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The gateway: {@code java -jar bactrian.jar} starts the server, {@code java -jar bactrian.jar <command>} does one thing
@@ -46,7 +47,9 @@ public class Bactrian {
         StartRefusal.in(failure)
                 .ifPresentOrElse(
                         refusal -> refusal.lines().forEach(out::println),
-                        () -> out.println("Bactrian did not start; the reason stands above."));
+                        () -> out.println("Bactrian did not start: "
+                                + NestedExceptionUtils.getMostSpecificCause(failure)
+                                        .getMessage()));
         out.flush();
     }
 

@@ -58,7 +58,8 @@ public class HandoffStore {
 
     /** The newest handoff behind a desk's ticket, whatever its state. */
     public Optional<Handoff> ofTicket(String desk, String ticket) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select * from handoff where desk = :desk and ticket_id = :ticket order by opened_at desc limit 1""")
                 .param("desk", desk)
                 .param("ticket", ticket)

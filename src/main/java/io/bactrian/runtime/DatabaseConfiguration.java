@@ -2,12 +2,14 @@ package io.bactrian.runtime;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.nio.file.Path;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The database: the one that is named, or an embedded one. The pool depends on the embedded one, so that one starts before
@@ -41,7 +43,14 @@ class DatabaseConfiguration {
         config.setConnectionTimeout(PATIENCE_MILLIS);
         config.setPoolName("database");
         config.addDataSourceProperty("ApplicationName", "bactrian");
-        return new HikariDataSource(config);
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new StartRefusal(
+                    "The database cannot be used; look at DATABASE_URL, DATABASE_USER and DATABASE_PASSWORD. It said: "
+                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
+                    e);
+        }
     }
 
     private static String blankAsNull(String text) {

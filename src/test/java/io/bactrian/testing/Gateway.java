@@ -71,6 +71,7 @@ public final class Gateway {
         settings.put(
                 "GATEWAY_DATA",
                 Path.of("target", "test-data", UUID.randomUUID().toString()).toString());
+        settings.put("gateway.embedded-database.binaries", "target/postgres-binaries");
         settings.put("GATEWAY_ADMIN_TOKEN", ADMIN_TOKEN);
         settings.put("TWILIO_BASE_URL", stubs.base("/twilio"));
         settings.put("TWILIO_ACCOUNT_SID", ACCOUNT);

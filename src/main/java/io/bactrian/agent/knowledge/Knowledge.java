@@ -103,16 +103,6 @@ public final class Knowledge implements AutoCloseable {
     }
 
     /**
-     * How much of a question a text has the words for.
-     *
-     * @return 0..1, rare words counting more and words that stand nowhere in the folder most; 0 when the question has
-     *     no content word
-     */
-    public double coverage(String question, String text) {
-        return coverage(stems(question), stems(text));
-    }
-
-    /**
      * How much a word tells: the inverse document frequency of BM25.
      *
      * @param stem a word as {@link #stems} gives it

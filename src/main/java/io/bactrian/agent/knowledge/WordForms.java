@@ -28,16 +28,16 @@ final class WordForms {
     private static final CharArraySet EMPTY_WORDS = new CharArraySet(
             List.of(
                     """
-                    a about actually after again ago already all also am an and any anybody anyone anything are aren't as at be
+                    a about actually after again ago already all also am an and any anybody anyone anything are aren't as at available be
                     been before being both but by can can't cannot could couldn't did didn't do does doesn't doing don't
-                    each either else ever every few for from get gets getting give given go going gonna got had has have
-                    haven't having hello help her here hey hi him his how however i i'd i'll i'm i've if in into is isn't
+                    each either else ever every few for from get gets getting give given go going gonna got guys had has have
+                    haven't having hello help her here hey hi him his how how's however i i'd i'll i'm i've if in into is isn't
                     it its it's just kind know last let let's like looking lot made make may me might mine more most
-                    must my myself need needs no not next now of off ok okay on once one only or other our ours out over
-                    please possible question quick really recently same say see shall she should since so some somebody someone
+                    must my myself need needs no not next now of off offer offers ok okay on once one only option options or other our ours out over
+                    please policies policy possible question right really recently same say see shall she should since so some somebody someone
                     something soon still such sure tell than thank thanks that that's the their them
                     then there there's these they thing things think this those through to today too under until up upon
-                    us use usually very want wanted wants was wasn't way we well were what what's when where where's
+                    us use usually u ur very want wanted wants was wasn't way we well were what what's whats when's wheres
                     whether which while who whole whom whose why will with within without wonder wondering won't would
                     yes yet you your yours you're
                     """
@@ -46,8 +46,15 @@ final class WordForms {
             true);
 
     /** Words that help to find the better one of two passages, but are no subject of their own. */
-    private static final CharArraySet HINTS =
-            new CharArraySet(List.of("long", "many", "much", "take", "takes", "taking", "took"), true);
+    private static final CharArraySet HINTS = new CharArraySet(
+            List.of(
+                    """
+                    where where's when long many much take takes taking took fast faster quick quickly late best method methods
+                    one two three four five six seven eight nine ten
+                    """
+                            .strip()
+                            .split("\\s+")),
+            true);
 
     private final Analyzer search;
     private final Analyzer content;
@@ -75,13 +82,15 @@ final class WordForms {
     }
 
     /**
-     * The content words of a text.
+     * The content words of a text; numbers are none.
      *
      * @param text any text, hostile text included: nothing in it is an operator
      * @return the reduced words, each once, in order; empty when there is none
      */
     Set<String> of(String text) {
-        return words(content, text);
+        Set<String> words = words(content, text);
+        words.removeIf(word -> word.chars().allMatch(Character::isDigit));
+        return words;
     }
 
     private static StemmerOverrideFilter.StemmerOverrideMap forms(Analyzer stems, List<List<String>> synonyms) {

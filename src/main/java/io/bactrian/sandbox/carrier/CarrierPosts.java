@@ -3,6 +3,7 @@ package io.bactrian.sandbox.carrier;
 import io.bactrian.sandbox.OrderedWork;
 import io.bactrian.sandbox.SandboxSettings;
 import io.bactrian.sandbox.Signatures;
+import io.bactrian.sandbox.VendorRefusal;
 import io.bactrian.sandbox.WebhookPost;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +34,15 @@ final class CarrierPosts {
         form.put("NumMedia", "0");
         form.put("NumSegments", Integer.toString(text.segments()));
         form.put("SmsStatus", "received");
-        work.add("phone " + text.from(), Duration.ZERO, () -> {
-            int status = post(webhooks.gateway() + "/webhooks/sms/twilio", form);
-            log.advance(text.sid(), status / 100 == 2 ? "received" : "undelivered", null);
-        });
+        try {
+            work.add("phone " + text.from(), Duration.ZERO, () -> {
+                int status = post(webhooks.gateway() + "/webhooks/sms/twilio", form);
+                log.advance(text.sid(), status / 100 == 2 ? "received" : "undelivered", null);
+            });
+        } catch (VendorRefusal busy) {
+            log.advance(text.sid(), "undelivered", null);
+            throw busy;
+        }
     }
 
     /**

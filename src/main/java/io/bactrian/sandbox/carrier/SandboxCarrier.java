@@ -10,7 +10,10 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -33,6 +36,8 @@ class SandboxCarrier {
     private final SandboxSettings settings;
     private final CarrierLog log;
     private final CarrierPosts posts;
+    private final Map<DeferredResult<ResponseEntity<Map<String, Object>>>, ResponseEntity<Map<String, Object>>>
+            hanging = new ConcurrentHashMap<>();
     private final Map<String, Boolean> throttledOnce = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -69,12 +74,21 @@ class SandboxCarrier {
         ResponseEntity<Map<String, Object>> created =
                 ResponseEntity.status(HttpStatus.CREATED).body(TwilioJson.message(account, text));
         posts.report(text, callback, mishap);
+        DeferredResult<ResponseEntity<Map<String, Object>>> answer =
+                new DeferredResult<>(settings.hang().toMillis(), created);
         if (mishap.hangs()) {
-            return new DeferredResult<>(settings.hang().toMillis(), created);
+            hanging.put(answer, created);
+            answer.onCompletion(() -> hanging.remove(answer));
+        } else {
+            answer.setResult(created);
         }
-        DeferredResult<ResponseEntity<Map<String, Object>>> answer = new DeferredResult<>();
-        answer.setResult(created);
         return answer;
+    }
+
+    /** Lets go of what hangs, so that the process need not wait for it to end. */
+    @EventListener(ContextClosedEvent.class)
+    void release() {
+        hanging.forEach(DeferredResult::setResult);
     }
 
     private void refuseSpecialNumbers(Mishap mishap, String to, String body) {

@@ -70,12 +70,11 @@ final class FrontDesk {
                 Decision.of(
                         "reply", "Hello! You can ask me about " + subjects() + ".", 0.95, "greeting", "A greeting.");
             case THANKS -> Decision.of("reply", "You're welcome!", 0.95, "thanks", "The customer says thanks.");
-            case GOODBYE ->
-                Decision.of(
-                        "close", "Thank you for texting us. Goodbye!", 0.9, "goodbye", "The customer ends the talk.");
+            case GOODBYE -> goodbye();
+            case NO -> dialogue.weAsked() ? unclear() : goodbye();
             default ->
                 dialogue.weAsked()
-                        ? handoff("unclear", "Our question was answered with nothing that tells what is wanted.")
+                        ? unclear()
                         : Decision.of("silent", null, 0.9, "acknowledgement", "Nothing is asked.");
         };
     }
@@ -139,6 +138,14 @@ final class FrontDesk {
         if (dialogue.weAsked()) {
             return handoff("unknown", "The knowledge does not cover the question, and we asked back once.");
         }
+        if (!lore.hasSubject(question)) {
+            return Decision.of(
+                    "clarify",
+                    "What can I help you with? You can ask me about " + subjects() + ".",
+                    0.45,
+                    "unknown",
+                    "Nothing in the text says what it is about.");
+        }
         return Decision.of(
                 "clarify",
                 "I'm not sure I can answer that. Could you say it in other words? Or is it about " + subjects() + "?",
@@ -158,6 +165,15 @@ final class FrontDesk {
                 last.path("sentiment").asText("neutral"),
                 last.path("language").asText("en"),
                 "Said in at most " + most + " characters.");
+    }
+
+    private static Decision goodbye() {
+        return Decision.of(
+                "close", "Thank you for texting us. Goodbye!", 0.9, "goodbye", "The customer ends the talk.");
+    }
+
+    private static Decision unclear() {
+        return handoff("unclear", "Our question was answered with nothing that tells what is wanted.");
     }
 
     private static Decision handoff(String intent, String reason) {

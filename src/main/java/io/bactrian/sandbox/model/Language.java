@@ -8,62 +8,28 @@ final class Language {
 
     private static final Map<String, Set<String>> SMALL_WORDS = Map.of(
             "en",
-            Set.of(
-                    "the", "is", "my", "you", "do", "i", "what", "where", "how", "can", "to", "it", "have", "a", "and",
-                    "for", "of", "in", "on", "me"),
+            Wording.set(
+                    """
+                    the is my you do i what where how can to it have a and for of in on me
+                    """),
             "es",
-            Set.of(
-                    "el", "la", "los", "las", "es", "esta", "mi", "que", "donde", "como", "cuando", "cuanto", "hola",
-                    "gracias", "por", "para", "con", "una", "puedo", "quiero", "pedido", "de", "en", "tienen"),
+            Wording.set(
+                    """
+                    el la los las es esta mi que donde como cuando cuanto hola gracias por para con una puedo
+                    quiero pedido de en tienen
+                    """),
             "fr",
-            Set.of(
-                    "le",
-                    "la",
-                    "les",
-                    "est",
-                    "ma",
-                    "mon",
-                    "que",
-                    "quand",
-                    "comment",
-                    "bonjour",
-                    "merci",
-                    "pour",
-                    "avec",
-                    "une",
-                    "je",
-                    "vous",
-                    "puis",
-                    "ou",
-                    "de",
-                    "commande",
-                    "et",
-                    "votre",
-                    "c'est"),
+            Wording.set(
+                    """
+                    le la les est ma mon que quand comment bonjour merci pour avec une je vous puis ou de
+                    commande et votre c'est
+                    """),
             "de",
-            Set.of(
-                    "der",
-                    "die",
-                    "das",
-                    "ist",
-                    "mein",
-                    "meine",
-                    "wo",
-                    "wann",
-                    "wie",
-                    "hallo",
-                    "danke",
-                    "mit",
-                    "und",
-                    "ich",
-                    "sie",
-                    "kann",
-                    "bestellung",
-                    "ein",
-                    "eine",
-                    "nicht",
-                    "haben",
-                    "bitte"));
+            Wording.set(
+                    """
+                    der die das ist mein meine wo wann wie hallo danke mit und ich sie kann bestellung ein
+                    eine nicht haben bitte
+                    """));
 
     private Language() {}
 

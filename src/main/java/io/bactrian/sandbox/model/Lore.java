@@ -20,17 +20,24 @@ final class Lore {
     /** An answer below this share of covered words is a guess. */
     static final double ENOUGH = 0.55;
 
+    /** What a heading that the question names takes away from the doubt. */
+    private static final double NAMED = 0.3;
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CLAUSES = Pattern.compile("[.!?,;\\n]+\\s*|\\s+(?:and|but|because|so)\\s+");
     private static final Pattern ORDER_NUMBER = Pattern.compile("(?i)(?:\\border\\s+)?#?\\b\\d{4,10}\\b");
-    private static final Set<String> ASKING = Set.of(
-            "how", "what", "what's", "whats", "when", "where", "where's", "which", "who", "why", "can", "could", "do",
-            "does", "is", "are", "will", "would", "may", "should", "much", "many", "long");
+    private static final Set<String> ASKING = Wording.set(
+            """
+            how what what's whats when where where's which who why can could do does is are will would may
+            should much many long
+            """);
 
     private final Knowledge knowledge;
+    private final Set<String> acts;
 
     Lore(Knowledge knowledge) {
         this.knowledge = knowledge;
+        this.acts = knowledge.stems("return refund exchange cancel change repair rent pay claim warranty");
     }
 
     /** A heading and what stands under it. */
@@ -43,6 +50,11 @@ final class Lore {
      * @param confidence 0..1, from the share of the question that the passage covers and from its lead over the next
      */
     record Answer(String title, String sentences, double coverage, double confidence) {}
+
+    /** Whether anything in a text says what it is about. */
+    boolean hasSubject(String text) {
+        return !knowledge.stems(text).isEmpty();
+    }
 
     /** The part of a text that asks, without what is told around it and without an order's number. */
     String focus(String text) {
@@ -100,7 +112,25 @@ final class Lore {
     }
 
     private double coverage(String question, Passage passage) {
-        return knowledge.coverage(question, passage.title() + "\n" + passage.text());
+        Set<String> asked = knowledge.stems(question);
+        Set<String> known = knowledge.stems(passage.title() + "\n" + passage.text());
+        double all = asked.stream().mapToDouble(this::weight).sum();
+        double had =
+                asked.stream().filter(known::contains).mapToDouble(this::weight).sum();
+        double covered = all == 0 ? 0 : had / all;
+        return covered + (1 - covered) * (isNamed(asked, passage) ? NAMED : 0);
+    }
+
+    /** What is to be done tells more about the subject than what it is to be done with. */
+    private double weight(String stem) {
+        return knowledge.weight(stem) * (acts.contains(stem) ? 3 : 1);
+    }
+
+    /** Whether the question has all words of the passage's own heading, and these are two at least. */
+    private boolean isNamed(Set<String> asked, Passage passage) {
+        String heading = passage.title().substring(passage.title().lastIndexOf(": ") + 1);
+        Set<String> words = knowledge.stems(heading);
+        return words.size() > 1 && asked.containsAll(words);
     }
 
     /** The sentences that tell most about the question, then those that follow, in the passage's order. */

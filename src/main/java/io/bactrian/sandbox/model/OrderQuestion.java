@@ -18,101 +18,44 @@ record OrderQuestion(boolean asked, String number) {
             Pattern.compile("(?<![\\p{L}\\p{N}.,$+-])(#?)(\\d{3,10})(?![\\p{L}\\p{N}%]|[.,]\\d)");
     private static final int TEXTS_BACK = 6;
 
-    private static final Set<String> ORDER = Set.of(
-            "order",
-            "orders",
-            "package",
-            "packages",
-            "parcel",
-            "shipment",
-            "delivery",
-            "tracking",
-            "purchase",
-            "stuff",
-            "box");
-    private static final Set<String> MINE = Set.of("my", "mine", "our", "the", "it", "this", "that", "an", "i've", "i");
-    private static final Set<String> STANDING = Set.of(
-            "where",
-            "where's",
-            "wheres",
-            "when",
-            "when's",
-            "track",
-            "tracking",
-            "status",
-            "arrive",
-            "arrived",
-            "arrives",
-            "arriving",
-            "shipped",
-            "late",
-            "hasn't",
-            "hasnt",
-            "haven't",
-            "havent",
-            "didn't",
-            "didnt",
-            "never",
-            "yet",
-            "still",
-            "expected",
-            "eta",
-            "received",
-            "receive",
-            "coming",
-            "delayed",
-            "missing",
-            "update",
-            "lost",
-            "waiting",
-            "check",
-            "find",
-            "look");
-    private static final Set<String> ARRIVAL = Set.of(
-            "arrive", "arrives", "arriving", "come", "coming", "here", "delivered", "expected", "eta", "shipped");
+    private static final Set<String> ORDER = Wording.set(
+            """
+            order orders ordered package packages parcel shipment delivery tracking purchase stuff box
+            """);
+    private static final Set<String> MINE = Wording.set("my mine our the it this that an i've i");
+    private static final Set<String> STANDING = Wording.set(
+            """
+            where where's wheres when when's track tracking status arrive arrived arrives arriving shipped late
+            hasn't hasnt haven't havent didn't didnt never nothing says isn't isnt yet still expected eta
+            received receive coming delayed missing update lost waiting check find look
+            """);
+    private static final Set<String> ARRIVAL = Wording.set(
+            """
+            arrive arrives arriving come coming here delivered expected eta shipped
+            """);
+    private static final Set<String> ASKED_OF_A_NUMBER =
+            Wording.set("""
+            status track where where's shipped arrive arrived eta
+            """);
     private static final Set<String> WHERE = Set.of("where", "where's", "wheres");
     private static final Set<String> POSSESSED = Set.of("my", "our");
     /** With these words the question is about what may be done with orders, which the knowledge tells. */
-    private static final Set<String> RULES = Set.of(
-            "cancel",
-            "cancelled",
-            "canceled",
-            "change",
-            "return",
-            "returns",
-            "returning",
-            "refund",
-            "refunds",
-            "refunded",
-            "exchange",
-            "exchanges",
-            "swap",
-            "damaged",
-            "damage",
-            "broken",
-            "broke",
-            "wrong",
-            "defective",
-            "faulty",
-            "replace",
-            "replacement",
-            "warranty",
-            "address",
-            "cost",
-            "costs",
-            "price",
-            "fee",
-            "fees",
-            "free",
-            "policy",
-            "money");
+    private static final Set<String> RULES = Wording.set(
+            """
+            cancel cancelled canceled change return returns returning refund refunds refunded exchange exchanges
+            swap damaged damage broken broke wrong defective faulty replace replacement warranty address cost
+            costs price fee fees free policy money
+            """);
 
-    private static final Set<String> AROUND_A_NUMBER = Set.of(
-            "it's", "its", "it", "is", "number", "no", "nr", "order", "my", "the", "hi", "hello", "hey", "please",
-            "thanks", "thank", "you", "sure", "yes", "here", "sorry", "i", "think", "ok", "and", "what", "about", "how",
-            "should", "be", "try", "meant");
-    private static final Set<String> NOT_KNOWN = Set.of(
-            "don't", "dont", "no", "not", "can't", "cant", "lost", "forgot", "idk", "without", "unknown", "nope");
+    private static final Set<String> AROUND_A_NUMBER = Wording.set(
+            """
+            it's its it is number no nr order my the hi hello hey please thanks thank you sure yes here sorry i
+            think ok and what about how should be try meant
+            """);
+    private static final Set<String> NOT_KNOWN = Wording.set(
+            """
+            don't dont no not can't cant lost forgot idk without unknown nope
+            """);
 
     private static final OrderQuestion NO = new OrderQuestion(false, null);
 
@@ -123,7 +66,10 @@ record OrderQuestion(boolean asked, String number) {
         String number = numberIn(dialogue.question());
         if (number != null) {
             boolean meant = weAskedForIt
-                    || !wording.has(RULES) && (wording.has(ORDER) || isNamed(dialogue.question(), wording, number));
+                    || !wording.has(RULES)
+                            && (wording.has(ORDER)
+                                    || wording.has(ASKED_OF_A_NUMBER)
+                                    || isNamed(dialogue.question(), wording, number));
             return meant ? new OrderQuestion(true, number) : NO;
         }
         if (weAskedForIt && wording.size() <= 12 && wording.has(NOT_KNOWN)) {

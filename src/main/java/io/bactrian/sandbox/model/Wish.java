@@ -17,170 +17,70 @@ enum Wish {
     THANKS,
     /** To end the talk. */
     GOODBYE,
+    /** Nothing more, or not what was offered. */
+    NO,
     /** Nothing: the text only shows that it was read. */
     NOTHING,
     /** An answer. */
     INFORMATION;
 
-    private static final Set<String> TALK =
-            Set.of("talk", "speak", "chat", "connect", "transfer", "reach", "speaking", "talking", "contact", "switch");
-    private static final Set<String> WANT = Set.of("want", "need", "get", "give", "prefer", "like", "with", "to");
-    private static final Set<String> SOMEBODY = Set.of("someone", "somebody", "person", "people", "anyone", "anybody");
-    private static final Set<String> HUMAN = Set.of(
-            "human",
-            "humans",
-            "agent",
-            "representative",
-            "rep",
-            "operator",
-            "supervisor",
-            "manager",
-            "advisor",
-            "staff",
-            "employee",
-            "person",
-            "being");
-    private static final Set<String> SMALL = Set.of(
-            "a", "an", "the", "real", "live", "actual", "your", "some", "to", "with", "another", "support", "service",
-            "human");
+    private static final Set<String> TALK = Wording.set(
+            """
+            talk speak chat connect transfer reach speaking talking contact switch
+            """);
+    private static final Set<String> WANT = Wording.set("want need get give prefer like with to");
+    private static final Set<String> SOMEBODY = Wording.set("someone somebody person people anyone anybody");
+    private static final Set<String> HUMAN = Wording.set(
+            """
+            human humans agent representative rep operator supervisor manager advisor staff employee person
+            being
+            """);
+    private static final Set<String> SMALL = Wording.set(
+            """
+            a an the real live actual your some to with another support service human
+            """);
     private static final Set<String> REAL = Set.of("real", "live", "actual");
-    private static final Set<String> STRONG_ANGER = Set.of(
-            "furious",
-            "unacceptable",
-            "ridiculous",
-            "disgusting",
-            "outrageous",
-            "lawyer",
-            "lawsuit",
-            "sue",
-            "scam",
-            "scammers",
-            "fraud",
-            "complaint",
-            "complain",
-            "pissed",
-            "fuck",
-            "fucking",
-            "bullshit",
-            "shit");
-    private static final Set<String> ANGER = Set.of(
-            "angry",
-            "terrible",
-            "worst",
-            "awful",
-            "horrible",
-            "useless",
-            "stupid",
-            "idiots",
-            "hate",
-            "upset",
-            "annoyed",
-            "annoying",
-            "frustrated",
-            "frustrating",
-            "disappointed",
-            "joke",
-            "sick",
-            "damn",
-            "hell");
-    private static final Set<String> HARM =
-            Set.of("injured", "injury", "hurt", "bleeding", "burned", "emergency", "hospital", "poisoned", "explosion");
+    private static final Set<String> STRONG_ANGER = Wording.set(
+            """
+            furious unacceptable ridiculous disgusting outrageous lawyer lawsuit sue scam scammers fraud
+            complaint complain pissed fuck fucking bullshit shit
+            """);
+    private static final Set<String> ANGER = Wording.set(
+            """
+            angry terrible worst awful horrible useless stupid idiots hate upset annoyed annoying frustrated
+            frustrating disappointed joke sick damn hell
+            """);
+    private static final Set<String> HARM = Wording.set(
+            """
+            injured injury hurt bleeding burned emergency hospital poisoned explosion
+            """);
     private static final Set<String> YOU = Set.of("you", "this", "it", "i");
     private static final Set<String> MACHINE =
-            Set.of("bot", "robot", "ai", "machine", "human", "person", "automated", "computer", "chatbot");
+            Wording.set("""
+            bot robot ai machine human person automated computer chatbot
+            """);
     private static final Set<String> BETWEEN_YOU_AND_MACHINE =
-            Set.of("a", "an", "the", "real", "actual", "actually", "really", "just", "is", "talking", "to", "with");
-    private static final Set<String> HELLO = Set.of(
-            "hi",
-            "hello",
-            "hey",
-            "hiya",
-            "howdy",
-            "greetings",
-            "good",
-            "morning",
-            "afternoon",
-            "evening",
-            "day",
-            "there",
-            "again",
-            "yo",
-            "sup",
-            "anyone",
-            "team");
-    private static final Set<String> THANK = Set.of("thanks", "thank", "thx", "ty", "cheers", "appreciated");
-    private static final Set<String> KIND = Set.of(
-            "you",
-            "so",
-            "much",
-            "very",
-            "a",
-            "lot",
-            "great",
-            "perfect",
-            "awesome",
-            "cool",
-            "ok",
-            "okay",
-            "that",
-            "that's",
-            "helps",
-            "help",
-            "helped",
-            "for",
-            "the",
-            "your",
-            "it",
-            "all",
-            "really",
-            "good",
-            "nice",
-            "quick",
-            "answer",
-            "info",
-            "got",
-            "many",
-            "now",
-            "was",
-            "this",
-            "is",
-            "helpful",
-            "super",
-            "yes",
-            "yeah",
-            "no",
-            "reply",
-            "response");
-    private static final Set<String> BYE = Set.of("bye", "goodbye", "cya", "goodnight", "farewell", "ciao");
+            Wording.set("""
+            a an the real actual actually really just is talking to with
+            """);
+    private static final Set<String> HELLO = Wording.set(
+            """
+            hi hello hey hiya howdy greetings good morning afternoon evening day there again yo sup anyone team
+            """);
+    private static final Set<String> THANK = Wording.set("thanks thank thx ty cheers appreciated");
+    private static final Set<String> KIND = Wording.set(
+            """
+            you so much very a lot great perfect awesome cool ok okay that that's helps help helped for the your
+            it all really good nice quick answer info got many now was this is helpful super yes yeah no reply
+            response
+            """);
+    private static final Set<String> BYE = Wording.set("bye goodbye cya goodnight farewell ciao");
     private static final Set<String> ENOUGH = Set.of("all", "nothing", "nope", "no");
-    private static final Set<String> READ = Set.of(
-            "ok",
-            "okay",
-            "k",
-            "kk",
-            "great",
-            "perfect",
-            "cool",
-            "good",
-            "nice",
-            "awesome",
-            "alright",
-            "fine",
-            "sure",
-            "got",
-            "it",
-            "understood",
-            "lol",
-            "haha",
-            "yay",
-            "wow",
-            "sounds",
-            "right",
-            "noted",
-            "ah",
-            "oh",
-            "i",
-            "see");
+    private static final Set<String> READ = Wording.set(
+            """
+            ok okay k kk great perfect cool good nice awesome alright fine sure got it understood lol haha yay
+            wow sounds right noted ah oh i see yes yeah yep
+            """);
 
     /** The strongest wish that the text shows. */
     static Wish of(String text) {
@@ -216,6 +116,10 @@ enum Wish {
 
     private static boolean asksWhoAnswers(Wording wording) {
         boolean asks = wording.words().get(0).matches("are|is|am|r|so") || wording.size() <= 4;
+        if (wording.size() <= 5
+                && wording.follows(Set.of("who", "who's", "what"), Set.of("you", "this"), Set.of("are", "is"))) {
+            return true;
+        }
         return asks && wording.size() <= 10 && wording.follows(YOU, MACHINE, BETWEEN_YOU_AND_MACHINE);
     }
 
@@ -249,7 +153,7 @@ enum Wish {
             return GREETING;
         }
         if (wording.size() <= 4 && wording.has(ENOUGH) && rest(wording, KIND, ENOUGH, THANK)) {
-            return GOODBYE;
+            return NO;
         }
         return wording.only(READ) ? NOTHING : INFORMATION;
     }

@@ -24,6 +24,11 @@ final class Wording {
                 .toList());
     }
 
+    /** A set of words to ask for, written with spaces between. */
+    static Set<String> set(String words) {
+        return Set.of(words.strip().split("\\s+"));
+    }
+
     List<String> words() {
         return words;
     }
