@@ -1,5 +1,6 @@
 package io.bactrian.conversation;
 
+import io.bactrian.sms.PhoneNumbers;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +55,11 @@ public class Gates {
 
     /** Auto-replies and reactions start nothing. */
     public void dropNoise(@Variable("turn") Turn turn) {
+        if (!PhoneNumbers.isE164(turn.conversation().customer())) {
+            turn.step("drop-noise", "dropped", "A short code or a name cannot be answered.");
+            turn.end("noise");
+            return;
+        }
         boolean allNoise = turn.texts().stream().allMatch(text -> noise.matches(text.text()));
         if (allNoise) {
             turn.step("drop-noise", "dropped", "Nothing but automatic replies, reactions or empty texts.");
