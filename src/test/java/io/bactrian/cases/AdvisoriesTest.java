@@ -27,10 +27,29 @@ class AdvisoriesTest {
 
     /** Names that some part of Camel has acted on, in the forms that filters have missed. */
     private static final List<String> NAMES = List.of(
-            "CamelHttpUri", "cAMELhTTPuRI", "CamelHttpMethod", "CamelHttpPath", "CamelRestHttpUri", "CamelSqlQuery",
-            "CamelBeanMethodName", "CamelFileName", "CamelExecCommandExecutable", "CamelToolName", "org.apache.camel.x",
-            "kafka.OVERRIDE_TOPIC", "kafka.PARTITION_KEY", "kafka.KEY", "mail.smtp.host", "websocket.connectionKey",
-            "operationName", "sObjectQuery", "IssueKey", "Long-Running-Action", "breadcrumbId", "JMSXGroupID", "X-Anything");
+            "CamelHttpUri",
+            "cAMELhTTPuRI",
+            "CamelHttpMethod",
+            "CamelHttpPath",
+            "CamelRestHttpUri",
+            "CamelSqlQuery",
+            "CamelBeanMethodName",
+            "CamelFileName",
+            "CamelExecCommandExecutable",
+            "CamelToolName",
+            "org.apache.camel.x",
+            "kafka.OVERRIDE_TOPIC",
+            "kafka.PARTITION_KEY",
+            "kafka.KEY",
+            "mail.smtp.host",
+            "websocket.connectionKey",
+            "operationName",
+            "sObjectQuery",
+            "IssueKey",
+            "Long-Running-Action",
+            "breadcrumbId",
+            "JMSXGroupID",
+            "X-Anything");
 
     private static Gateway gateway;
     private int before;
@@ -49,7 +68,8 @@ class AdvisoriesTest {
     @DisplayName("as headers: the text is handled, nothing reaches a vendor, nothing comes back")
     void headers() {
         Customer customer = gateway.customer();
-        Map<String, String> form = customer.form("Hello from " + customer.number().substring(8));
+        Map<String, String> form =
+                customer.form("Hello from " + customer.number().substring(8));
         Map<String, String> headers = evil();
         headers.put("Authorization", "Bearer " + EVIL);
         headers.put("Cookie", "session=" + EVIL);
@@ -61,7 +81,8 @@ class AdvisoriesTest {
     @DisplayName("as fields of the form: the text is handled, nothing reaches a vendor, nothing comes back")
     void fields() {
         Customer customer = gateway.customer();
-        Map<String, String> form = customer.form("Hello by form from " + customer.number().substring(8));
+        Map<String, String> form =
+                customer.form("Hello by form from " + customer.number().substring(8));
         form.putAll(evil());
         check(customer, customer.posts(form));
     }
@@ -70,7 +91,8 @@ class AdvisoriesTest {
     @DisplayName("in the query: the text is handled, nothing reaches a vendor, nothing comes back")
     void query() {
         Customer customer = gateway.customer();
-        Map<String, String> form = customer.form("Hello by query from " + customer.number().substring(8));
+        Map<String, String> form =
+                customer.form("Hello by query from " + customer.number().substring(8));
         gateway.stubs().model().heard(customer.number(), form.get("Body"));
         check(customer, customer.twilioPosts("/webhooks/sms/twilio?" + Signing.form(evil()), form, Map.of()));
     }
@@ -94,7 +116,11 @@ class AdvisoriesTest {
     void redirect() {
         Customer customer = gateway.customer();
         StubVendors stubs = gateway.stubs();
-        stubs.twilio().answers(customer.number(), new VendorAnswer(307, "", "text/plain", Map.of("Location", stubs.base("/twilio") + "/" + EVIL)));
+        stubs.twilio()
+                .answers(
+                        customer.number(),
+                        new VendorAnswer(
+                                307, "", "text/plain", Map.of("Location", stubs.base("/twilio") + "/" + EVIL)));
         customer.texts("Redirect me, says " + customer.number().substring(8));
         customer.settles();
         assertThat(stubs.twilio().attempts(customer.number())).hasSize(1);
@@ -102,7 +128,14 @@ class AdvisoriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/webhooks/sms/twilio/x", "/webhooks/sms/twilio/../../api", "/webhooks/sms/twiliox", "/webhooks/sms", "/webhooks"})
+    @ValueSource(
+            strings = {
+                "/webhooks/sms/twilio/x",
+                "/webhooks/sms/twilio/../../api",
+                "/webhooks/sms/twiliox",
+                "/webhooks/sms",
+                "/webhooks"
+            })
     @DisplayName("paths that only begin like one of ours are nobody's")
     void prefixes(String path) {
         Customer customer = gateway.customer();
@@ -113,8 +146,11 @@ class AdvisoriesTest {
     @Test
     @DisplayName("other origins get no permission")
     void origins() {
-        Http.Answer answer = Http.call("OPTIONS", gateway.base() + "/api/v1/messages",
-                Map.of("X-Origin", "https://evil.example", "Access-Control-Request-Method", "POST"), null);
+        Http.Answer answer = Http.call(
+                "OPTIONS",
+                gateway.base() + "/api/v1/messages",
+                Map.of("X-Origin", "https://evil.example", "Access-Control-Request-Method", "POST"),
+                null);
         assertThat(answer.headers()).doesNotContainKey("access-control-allow-origin");
     }
 

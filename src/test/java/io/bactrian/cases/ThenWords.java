@@ -93,8 +93,8 @@ final class ThenWords {
     }
 
     private static void consent(Scene scene, JsonNode value) {
-        JsonNode items = scene.get("/contacts/" + scene.customer().number() + "/consent")
-                .path("items");
+        JsonNode items =
+                scene.get("/contacts/" + scene.customer().number() + "/consent").path("items");
         String state = "none";
         for (JsonNode item : items) {
             state = item.path("brand").asText().equals("dune-outfitters")

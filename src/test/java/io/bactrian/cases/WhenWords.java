@@ -1,8 +1,8 @@
 package io.bactrian.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bactrian.testing.Desk;
 import io.bactrian.testing.Await;
+import io.bactrian.testing.Desk;
 import io.bactrian.testing.Http;
 import io.bactrian.testing.Json;
 import java.util.HashMap;

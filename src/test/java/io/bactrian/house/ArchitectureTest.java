@@ -26,9 +26,9 @@ class ArchitectureTest {
     private static final Pattern SQL = Pattern.compile(
             "(?is)(\"|\\s)(select\\s.{1,400}?\\sfrom\\s|insert\\s+into\\s|update\\s+\\w+\\s+set\\s|delete\\s+from\\s)");
 
-    /** Where SQL may stand: stores, and the few classes whose one job is a statement or its transaction. */
+    /** Where SQL may stand: stores, readers, and the few classes whose one job is a statement or its transaction. */
     private static final Pattern SQL_CLASSES = Pattern.compile(
-            ".*Store|ConsentLedger|NumberHash|Outbox|Outgoing|Parking|Partitions|Retention|LaneListener|EmbeddedDatabase|DemoData");
+            ".*Store|.*Reader|ConsentLedger|Idempotency|NumberHash|Outbox|Outgoing|Parking|Partitions|Retention|LaneListener|EmbeddedDatabase|DemoData");
 
     @Test
     @DisplayName("no route is written in Java")

@@ -36,7 +36,8 @@ public final class LogWatch {
 
     void read(String line) {
         boolean welcome = line.contains("curl -s http://localhost:"); // it names the demo's numbers, to be texted
-        if (secrets.stream().anyMatch(line::contains) || !welcome && WHOLE_NUMBER.matcher(line).find()) {
+        if (secrets.stream().anyMatch(line::contains)
+                || !welcome && WHOLE_NUMBER.matcher(line).find()) {
             leaks.add(line);
         }
     }

@@ -51,6 +51,7 @@ public final class FileName implements Rule {
     }
 
     private static boolean startsWithRest(RouteFile file) {
-        return file.root().items().stream().limit(1).anyMatch(item -> item.get("rest").isPresent());
+        return file.root().items().stream().limit(1).anyMatch(item -> item.get("rest")
+                .isPresent());
     }
 }

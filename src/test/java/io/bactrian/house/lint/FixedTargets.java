@@ -14,7 +14,8 @@ public final class FixedTargets implements Rule {
     private static final Set<String> DYNAMIC =
             Set.of("recipientList", "routingSlip", "dynamicRouter", "enrich", "pollEnrich");
 
-    private static final Pattern FIXED = Pattern.compile("(direct:[a-z][a-z-]+|\\{\\{[a-z.-]+}}/[^$?]+)\\$\\{variable\\..*");
+    private static final Pattern FIXED =
+            Pattern.compile("(direct:[a-z][a-z-]+|\\{\\{[a-z.-]+}}/[^$?]+)\\$\\{variable\\..*");
 
     @Override
     public String name() {

@@ -22,7 +22,9 @@ public record RouteFile(String path, String source, Part root) {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new IllegalArgumentException(
-                    new Finding(path, line, "yaml", e.getProblem(), "mend it; a text with a colon needs quotes").toString(), e);
+                    new Finding(path, line, "yaml", e.getProblem(), "mend it; a text with a colon needs quotes")
+                            .toString(),
+                    e);
         }
         if (node == null) {
             throw new IllegalArgumentException(path + " is empty");

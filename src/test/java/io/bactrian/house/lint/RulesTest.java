@@ -203,7 +203,8 @@ class RulesTest {
     @Test
     @DisplayName("a file that is no YAML is named with its line")
     void syntax() {
-        assertThatThrownBy(() -> RouteFile.of("routes/x.camel.yaml", "- route:\n    description: Use cases: who answers"))
+        assertThatThrownBy(
+                        () -> RouteFile.of("routes/x.camel.yaml", "- route:\n    description: Use cases: who answers"))
                 .hasMessageStartingWith("routes/x.camel.yaml:2 yaml mapping values are not allowed here - ");
     }
 
