@@ -5,7 +5,6 @@ import io.bactrian.access.Page;
 import io.bactrian.access.Query;
 import io.bactrian.access.StrictJson;
 import io.bactrian.refusal.Refusal;
-import io.bactrian.sms.PhoneNumbers;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -38,14 +37,14 @@ public class ConsentApi {
 
     /** Where the person's consent stands, towards each brand that knows of it. */
     public Answer read(@Header("number") String raw, @Header(Exchange.HTTP_QUERY) String query) {
-        String number = PhoneNumbers.normalise(raw);
+        String number = Query.pathNumber(raw);
         return Answer.ok(
                 Page.whole(reader.items(number, Query.of(query, "brand").text("brand"))));
     }
 
     /** Records a change, with its evidence. */
     public Answer change(@Header("number") String raw, @Body byte[] body) {
-        String number = PhoneNumbers.normalise(raw);
+        String number = Query.pathNumber(raw);
         Change change = StrictJson.read(body, Change.class);
         check(change);
         Map<String, ?> evidence = change.evidence() == null ? Map.of() : Map.of("text", change.evidence());
@@ -55,7 +54,7 @@ public class ConsentApi {
 
     /** Every change that was asked for, the oldest first. Entries are never changed or taken away. */
     public Answer history(@Header("number") String raw, @Header(Exchange.HTTP_QUERY) String query) {
-        String number = PhoneNumbers.normalise(raw);
+        String number = Query.pathNumber(raw);
         Query read = Query.of(query, "brand", "cursor", "limit");
         int limit = read.limit();
         List<ConsentReader.Entry> rows = reader.history(number, read.text("brand"), place(read.cursor()), limit + 1);

@@ -1,7 +1,6 @@
 package io.bactrian.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bactrian.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
@@ -38,12 +37,13 @@ class Idempotency {
      * @param token who asks; only its SHA-256 is kept
      * @param key the caller's key; null does the work in any case
      * @param request what is asked, in one spelling
+     * @param type what the work answers, a record that JSON can hold
      * @return the answer of the work, or of the work that used the key first
      * @throws Refusal 400 {@code idempotency-key-invalid}, 422 {@code idempotency-mismatch}, or whatever the work throws
      */
-    JsonNode once(String token, String key, String request, Supplier<?> work) {
+    <T> T once(String token, String key, String request, Class<T> type, Supplier<T> work) {
         if (key == null) {
-            return transaction.execute(status -> json.valueToTree(work.get()));
+            return transaction.execute(status -> work.get());
         }
         if (key.isBlank() || key.length() > MOST_CHARACTERS) {
             throw new Refusal(400, "idempotency-key-invalid", "Give an Idempotency-Key of 1 to 255 characters.");
@@ -52,9 +52,9 @@ class Idempotency {
         String hash = sha256(request);
         return transaction.execute(status -> {
             if (!claim(owner, key, hash)) {
-                return answer(owner, key, hash);
+                return answer(owner, key, hash, type);
             }
-            JsonNode answer = json.valueToTree(work.get());
+            T answer = work.get();
             remember(owner, key, answer);
             return answer;
         });
@@ -75,15 +75,15 @@ class Idempotency {
                 == 1;
     }
 
-    private void remember(String owner, String key, JsonNode answer) {
+    private void remember(String owner, String key, Object answer) {
         jdbc.sql("update idempotency set answer = :answer::jsonb where token = :token and key = :key")
-                .param("answer", answer.toString())
+                .param("answer", write(answer))
                 .param("token", owner)
                 .param("key", key)
                 .update();
     }
 
-    private JsonNode answer(String owner, String key, String hash) {
+    private <T> T answer(String owner, String key, String hash, Class<T> type) {
         return jdbc.sql("select request_hash, answer from idempotency where token = :token and key = :key")
                 .param("token", owner)
                 .param("key", key)
@@ -94,14 +94,22 @@ class Idempotency {
                                 "idempotency-mismatch",
                                 "This Idempotency-Key was used for another body; take a new key for a new message.");
                     }
-                    return read(row.getString("answer"));
+                    return read(row.getString("answer"), type);
                 })
                 .single();
     }
 
-    private JsonNode read(String answer) {
+    private String write(Object answer) {
         try {
-            return json.readTree(answer);
+            return json.writeValueAsString(answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("An answer must be plain values", e);
+        }
+    }
+
+    private <T> T read(String answer, Class<T> type) {
+        try {
+            return json.readValue(answer, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A remembered answer cannot be read", e);
         }

@@ -93,7 +93,8 @@ public class MessageApi {
         MessageRequest request = StrictJson.read(tree, MessageRequest.class);
         String token = BearerFilter.presented(authorization).orElse("");
         try {
-            return Answer.accepted(idempotency.once(token, key, StrictJson.canonical(tree), () -> queue(request)));
+            return Answer.accepted(
+                    idempotency.once(token, key, StrictJson.canonical(tree), Sent.class, () -> queue(request)));
         } catch (Blocked e) {
             return Answer.of(Problem.of(422, e.code(), e.detail(), e.blockers()));
         }
