@@ -15,7 +15,6 @@ import java.time.Clock;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.spi.ComponentCustomizer;
-import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -84,10 +83,10 @@ class GatewayConfiguration {
         return ComponentCustomizer.builder(HttpComponent.class).build(component -> {
             component.setAutomaticRetriesDisabled(true);
             component.setFollowRedirects(false);
-            component.setConnectTimeout(Timeout.ofSeconds(5));
-            component.setConnectionRequestTimeout(Timeout.ofSeconds(5));
-            component.setResponseTimeout(Timeout.ofSeconds(15));
-            component.setSoTimeout(Timeout.ofSeconds(15));
+            component.setConnectTimeout(5_000);
+            component.setConnectionRequestTimeout(5_000);
+            component.setResponseTimeout(15_000);
+            component.setSoTimeout(15_000);
             component.setMaxTotalConnections(200);
             component.setConnectionsPerRoute(50);
         });
