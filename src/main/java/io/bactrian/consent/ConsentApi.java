@@ -23,11 +23,11 @@ public class ConsentApi {
     private static final Set<String> STATES = Set.of("none", "pending", "opted-in", "opted-out");
     private static final int MOST_CHARACTERS = 2_000;
 
-    private final ConsentReader reader;
+    private final ConsentViewStore reader;
     private final ConsentLedger ledger;
     private final ContactStore contacts;
 
-    ConsentApi(ConsentReader reader, ConsentLedger ledger, ContactStore contacts) {
+    ConsentApi(ConsentViewStore reader, ConsentLedger ledger, ContactStore contacts) {
         this.reader = reader;
         this.ledger = ledger;
         this.contacts = contacts;
@@ -57,7 +57,7 @@ public class ConsentApi {
         String number = Query.pathNumber(raw);
         Query read = Query.of(query, "brand", "cursor", "limit");
         int limit = read.limit();
-        List<ConsentReader.Entry> rows = reader.history(number, read.text("brand"), place(read.cursor()), limit + 1);
+        List<ConsentViewStore.Entry> rows = reader.history(number, read.text("brand"), place(read.cursor()), limit + 1);
         return Answer.ok(Page.of(rows, limit, entry -> entry.updatedAt() + "/" + entry.id()));
     }
 
@@ -85,13 +85,13 @@ public class ConsentApi {
         }
     }
 
-    private static ConsentReader.Place place(String cursor) {
+    private static ConsentViewStore.Place place(String cursor) {
         if (cursor == null) {
             return null;
         }
         String[] parts = cursor.split("/", 2);
         try {
-            return new ConsentReader.Place(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+            return new ConsentViewStore.Place(Instant.parse(parts[0]), UUID.fromString(parts[1]));
         } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw Page.badCursor();
         }

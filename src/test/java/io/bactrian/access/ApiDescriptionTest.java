@@ -91,9 +91,11 @@ class ApiDescriptionTest {
 
     @SuppressWarnings("unchecked")
     private static void verbs(Map<String, Object> rest, String verb, Map<String, String> calls) {
-        for (Map<String, String> call : (List<Map<String, String>>) rest.get(verb)) {
-            String path = rest.get("path") + call.getOrDefault("path", "");
-            calls.put(verb + " " + path, call.get("to").substring("direct:".length()));
+        for (Map<String, Object> call : (List<Map<String, Object>>) rest.get(verb)) {
+            String path = rest.get("path") + (String) call.getOrDefault("path", "");
+            Object to = call.get("to");
+            String target = (String) (to instanceof Map<?, ?> written ? written.get("uri") : to);
+            calls.put(verb + " " + path, target.substring("direct:".length()));
         }
     }
 

@@ -10,11 +10,11 @@ import org.springframework.stereotype.Repository;
 
 /** Reads consent and its ledger as the API shows them. Changes nothing. */
 @Repository
-class ConsentReader {
+class ConsentViewStore {
 
     private final JdbcClient jdbc;
 
-    ConsentReader(JdbcClient jdbc) {
+    ConsentViewStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

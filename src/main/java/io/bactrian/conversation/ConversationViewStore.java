@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** Reads conversations as the API shows them. Changes nothing. */
 @Repository
-class ConversationReader {
+class ConversationViewStore {
 
     private static final String CONVERSATION =
             """
@@ -21,14 +21,14 @@ class ConversationReader {
 
     private final JdbcClient jdbc;
 
-    ConversationReader(JdbcClient jdbc) {
+    ConversationViewStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     Optional<ConversationView> find(UUID id) {
         return jdbc.sql(CONVERSATION + "where id = :id")
                 .param("id", id)
-                .query(ConversationReader::conversation)
+                .query(ConversationViewStore::conversation)
                 .optional();
     }
 
@@ -51,7 +51,7 @@ class ConversationReader {
                 .param("state", state)
                 .param("before", before)
                 .param("most", most)
-                .query(ConversationReader::conversation)
+                .query(ConversationViewStore::conversation)
                 .list();
     }
 

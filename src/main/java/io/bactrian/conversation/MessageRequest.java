@@ -1,4 +1,4 @@
-package io.bactrian.delivery;
+package io.bactrian.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

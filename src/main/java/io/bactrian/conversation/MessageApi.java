@@ -1,4 +1,4 @@
-package io.bactrian.delivery;
+package io.bactrian.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bactrian.access.Answer;
@@ -7,10 +7,10 @@ import io.bactrian.access.Page;
 import io.bactrian.access.Problem;
 import io.bactrian.access.Query;
 import io.bactrian.access.StrictJson;
-import io.bactrian.conversation.ConversationStore;
-import io.bactrian.conversation.Message;
-import io.bactrian.conversation.MessageFilter;
-import io.bactrian.conversation.MessageStore;
+import io.bactrian.delivery.Blocker;
+import io.bactrian.delivery.Clearance;
+import io.bactrian.delivery.Outgoing;
+import io.bactrian.delivery.OutgoingText;
 import io.bactrian.refusal.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,20 +44,18 @@ public class MessageApi {
     private final MessageForm form;
     private final Clearance clearance;
     private final Outgoing outgoing;
-    private final Idempotency idempotency;
+    private final IdempotencyStore idempotency;
     private final ConversationStore conversations;
     private final MessageStore messages;
-    private final SendStore sending;
     private final Clock clock;
 
     MessageApi(
             MessageForm form,
             Clearance clearance,
             Outgoing outgoing,
-            Idempotency idempotency,
+            IdempotencyStore idempotency,
             ConversationStore conversations,
             MessageStore messages,
-            SendStore sending,
             Clock clock) {
         this.form = form;
         this.clearance = clearance;
@@ -65,7 +63,6 @@ public class MessageApi {
         this.idempotency = idempotency;
         this.conversations = conversations;
         this.messages = messages;
-        this.sending = sending;
         this.clock = clock;
     }
 
@@ -167,7 +164,8 @@ public class MessageApi {
         if (!blockers.isEmpty()) {
             throw new Blocked("message-blocked", "This text may not be sent; blockers names every reason.", blockers);
         }
-        String number = sending.sender(draft.useCase().id(), draft.to())
+        String number = clearance
+                .sender(draft.useCase(), draft.to())
                 .orElseThrow(() -> new Refusal(
                         422, "use-case-without-number", "Assign a number to this use case before it sends."));
         UUID conversation = conversations.findOrOpen(draft.useCase(), draft.to(), number);

@@ -1,5 +1,6 @@
-package io.bactrian.delivery;
+package io.bactrian.conversation;
 
+import io.bactrian.delivery.Blocker;
 import io.bactrian.sms.SegmentCount;
 import io.bactrian.switchboard.UseCase;
 import java.time.Instant;

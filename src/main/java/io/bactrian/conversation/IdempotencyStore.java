@@ -1,4 +1,4 @@
-package io.bactrian.delivery;
+package io.bactrian.conversation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * without the other; a second caller waits for that transaction and gets its answer. What is refused is not remembered.
  */
 @Repository
-class Idempotency {
+class IdempotencyStore {
 
     private static final int MOST_CHARACTERS = 255;
 
@@ -25,7 +25,7 @@ class Idempotency {
     private final ObjectMapper json;
     private final TransactionTemplate transaction;
 
-    Idempotency(JdbcClient jdbc, ObjectMapper json, TransactionTemplate transaction) {
+    IdempotencyStore(JdbcClient jdbc, ObjectMapper json, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.json = json;
         this.transaction = transaction;

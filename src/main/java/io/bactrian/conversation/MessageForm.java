@@ -1,6 +1,7 @@
-package io.bactrian.delivery;
+package io.bactrian.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bactrian.delivery.Blocker;
 import io.bactrian.refusal.Refusal;
 import io.bactrian.sms.PhoneNumbers;
 import io.bactrian.sms.Segments;

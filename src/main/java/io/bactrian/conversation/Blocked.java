@@ -1,5 +1,6 @@
-package io.bactrian.delivery;
+package io.bactrian.conversation;
 
+import io.bactrian.delivery.Blocker;
 import java.util.List;
 
 /** A message that may not be sent, with every reason at once. An expected outcome: without a stack trace. */

@@ -1,4 +1,4 @@
-package io.bactrian.delivery;
+package io.bactrian.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
