@@ -13,6 +13,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         classes = SandboxGateway.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            "management.endpoint.health.validate-group-membership=false",
             "spring.autoconfigure.exclude="
                     + "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration,"
                     + "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration",

@@ -30,6 +30,7 @@ public final class RouteId implements Rule {
             "decide",
             "delete",
             "drop",
+            "tidy",
             "erase",
             "expire",
             "find",
