@@ -138,6 +138,7 @@ class LaneConsumer extends DefaultConsumer {
         try {
             Exception failure = exchange.getException();
             if (failure != null) {
+                LOG.debug("The failure of lane {}", endpoint.getName(), failure);
                 fail(lease, failure);
             }
         } catch (RuntimeException e) {
