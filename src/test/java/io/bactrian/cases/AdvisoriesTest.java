@@ -2,6 +2,7 @@ package io.bactrian.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bactrian.testing.Customer;
 import io.bactrian.testing.Gateway;
 import io.bactrian.testing.Http;
@@ -107,7 +108,13 @@ class AdvisoriesTest {
         gateway.stubs().model().decides(customer.number(), Map.of("reply", "It is on its way."));
         customer.texts("Where is order 1001, asks " + customer.number().substring(8));
         customer.receives("It is on its way.");
-        assertThat(gateway.stubs().model().calls(customer.number())).hasSize(2);
+        List<JsonNode> calls = gateway.stubs().model().calls(customer.number());
+        assertThat(calls).hasSize(2);
+        JsonNode messages = calls.get(1).path("messages");
+        assertThat(messages.get(messages.size() - 1).path("content").asText())
+                .as("what the tool found")
+                .containsAnyOf("1001", "No order")
+                .doesNotContain(EVIL);
         assertThat(vendorsBut("/chat/completions")).doesNotContain(EVIL);
     }
 
@@ -143,15 +150,18 @@ class AdvisoriesTest {
         assertThat(answer.status()).isBetween(400, 405);
     }
 
-    @Test
-    @DisplayName("other origins get no permission")
-    void origins() {
-        Http.Answer answer = Http.call(
-                "OPTIONS",
-                gateway.base() + "/api/v1/messages",
-                Map.of("X-Origin", "https://evil.example", "Access-Control-Request-Method", "POST"),
-                null);
-        assertThat(answer.headers()).doesNotContainKey("access-control-allow-origin");
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/messages", "/webhooks/sms/twilio"})
+    @DisplayName("other origins get no permission, neither asked before nor with the call")
+    void origins(String path) {
+        Map<String, String> headers = Map.of(
+                "Origin", "https://evil.example",
+                "Access-Control-Request-Method", "POST",
+                "Authorization", "Bearer " + gateway.token());
+        for (String method : List.of("OPTIONS", "GET")) {
+            Http.Answer answer = Http.call(method, gateway.base() + path, headers, null);
+            assertThat(answer.headers()).doesNotContainKey("access-control-allow-origin");
+        }
     }
 
     private void check(Customer customer, Http.Answer answer) {

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /** The real gateway, started once for all tests of a JVM, with stub vendors instead of the sandbox's. */
 public final class Gateway {
@@ -41,6 +42,7 @@ public final class Gateway {
     private final ConfigurableApplicationContext context;
 
     private Gateway() {
+        FileSystemUtils.deleteRecursively(Path.of("target", "test-data").toFile()); // what earlier runs left
         logs = LogWatch.start(List.of(TWILIO_TOKEN, ZENDESK_SECRET, ADMIN_TOKEN, MODEL_KEY, ZENDESK_TOKEN));
         context = SpringApplication.run(
                 Bactrian.class,

@@ -9,13 +9,14 @@ import java.util.stream.Stream;
 /**
  * What the caller sent is removed before anything else happens: the first step of a route that listens to HTTP is
  * {@code removeHeaders} with pattern {@code *}, or a kamelet that begins so. What stays is named, name by name, in
- * {@code excludePattern}: what the server itself sets, and the few of the caller's that are read.
+ * {@code excludePattern}: what the server itself sets, parameters of the path, and the few of the caller's that are read.
+ * The same holds for the routes behind {@code rest}.
  */
 public final class CleanEdge implements Rule {
 
     /** Set by the server after the caller's own of these names were dropped, or read by a signature check and nothing else. */
     private static final Pattern KEPT = Pattern.compile(
-            "CamelHttp(Method|Path|Uri|RawQuery|Query)|Content-Type|Accept|Authorization|Idempotency-Key|[A-Za-z-]*(Signature|Nonce|Timestamp)[A-Za-z0-9-]*|x-amz-sns-[a-z-]+");
+            "id|number|kind|CamelHttp(Method|Path|Uri|RawQuery|Query)|Content-Type|Accept|Authorization|Idempotency-Key|[A-Za-z-]*(Signature|Nonce|Timestamp)[A-Za-z0-9-]*|x-amz-sns-[a-z-]+");
 
     @Override
     public String name() {
@@ -28,9 +29,11 @@ public final class CleanEdge implements Rule {
                 .filter(file -> file.routes().stream().anyMatch(CleanEdge::cleansFirst))
                 .map(file -> file.root().text("metadata", "name"))
                 .collect(Collectors.toSet());
+        Set<String> served = servedByRest(routes);
         return routes.files().stream()
                 .flatMap(file -> file.routes().stream())
-                .filter(route -> route.text("from", "uri").startsWith("platform-http"))
+                .filter(route ->
+                        route.text("from", "uri").startsWith("platform-http") || served.contains(route.text("id")))
                 .filter(route -> !cleansFirst(route) && !callsFirst(route, cleaning))
                 .map(route -> Finding.at(
                         route,
@@ -51,6 +54,16 @@ public final class CleanEdge implements Rule {
         return excluded.isEmpty()
                 || Stream.of(excluded.split("\\|"))
                         .allMatch(name -> KEPT.matcher(name).matches());
+    }
+
+    /** The routes behind rest: their path's parameters, kebab-case or camelCase words, are headers too. */
+    private static Set<String> servedByRest(Routes routes) {
+        return routes.routeFiles().stream()
+                .flatMap(file -> file.root().items().stream())
+                .flatMap(item -> item.get("rest").stream())
+                .flatMap(rest -> Endpoint.below(rest).stream())
+                .map(Endpoint::target)
+                .collect(Collectors.toSet());
     }
 
     private static boolean callsFirst(Part route, Set<String> cleaning) {

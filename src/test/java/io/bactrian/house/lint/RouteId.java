@@ -68,6 +68,7 @@ public final class RouteId implements Rule {
             "store",
             "take",
             "tell",
+            "tidy",
             "trace",
             "track",
             "unassign",

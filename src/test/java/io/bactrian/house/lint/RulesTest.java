@@ -201,6 +201,19 @@ class RulesTest {
     }
 
     @Test
+    @DisplayName("a route behind rest begins with the cleaning too")
+    void rest() {
+        String rest = "- rest:\n    get:\n      - path: /x\n        to: {uri: direct:drop-duplicate}\n";
+        assertThat(check(Map.of("routes/api/x.camel.yaml", rest + route())))
+                .extracting(Finding::rule)
+                .containsExactly("clean-edge");
+        assertThat(check(Map.of(
+                        "routes/api/x.camel.yaml",
+                        rest + steps("- removeHeaders: {pattern: \"*\", excludePattern: id}"))))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("a file that is no YAML is named with its line")
     void syntax() {
         assertThatThrownBy(
