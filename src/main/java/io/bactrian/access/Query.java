@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The parameters behind the question mark of a call. A parameter that the call does not know is refused, not ignored. */
@@ -126,11 +127,22 @@ public final class Query {
         return readId(value).orElseThrow(() -> unknown);
     }
 
-    private static java.util.Optional<UUID> readId(String value) {
+    /**
+     * A phone number out of a path, in its one spelling. Camel hands over what stands in the path as it was written, so
+     * {@code %2B} is read here; a plus is a plus.
+     *
+     * @throws Refusal 400 {@code parameter-invalid} when it is not well encoded, 422 {@code number-invalid} when it is no
+     *     number
+     */
+    public static String pathNumber(String raw) {
+        return PhoneNumbers.normalise(raw == null ? null : decode(raw.replace("+", "%2B")));
+    }
+
+    private static Optional<UUID> readId(String value) {
         // UUID.fromString also takes short forms
         return value != null && value.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-                ? java.util.Optional.of(UUID.fromString(value))
-                : java.util.Optional.empty();
+                ? Optional.of(UUID.fromString(value))
+                : Optional.empty();
     }
 
     private static String decode(String part) {

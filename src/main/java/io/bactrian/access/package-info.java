@@ -1,6 +1,8 @@
 /**
- * Who may do what: the bearer tokens and the roles behind them.
+ * The door to the API: who may come in ({@link io.bactrian.access.AdminToken}), what a request may look like, and the one
+ * shape of answers, lists and errors.
  *
- * <p>Computes and decides only; knows no Spring and no Camel. Any package may use it.
+ * <p>The filters know servlets, {@link io.bactrian.access.Answers} knows Camel's exchange, the rest computes only. Holds no
+ * SQL. Any package may use it; it uses {@code io.bactrian.refusal} and {@code io.bactrian.sms}.
  */
 package io.bactrian.access;

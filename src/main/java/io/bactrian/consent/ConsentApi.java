@@ -5,7 +5,6 @@ import io.bactrian.access.Page;
 import io.bactrian.access.Query;
 import io.bactrian.access.StrictJson;
 import io.bactrian.refusal.Refusal;
-import io.bactrian.sms.PhoneNumbers;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -24,11 +23,11 @@ public class ConsentApi {
     private static final Set<String> STATES = Set.of("none", "pending", "opted-in", "opted-out");
     private static final int MOST_CHARACTERS = 2_000;
 
-    private final ConsentReader reader;
+    private final ConsentViewStore reader;
     private final ConsentLedger ledger;
     private final ContactStore contacts;
 
-    ConsentApi(ConsentReader reader, ConsentLedger ledger, ContactStore contacts) {
+    ConsentApi(ConsentViewStore reader, ConsentLedger ledger, ContactStore contacts) {
         this.reader = reader;
         this.ledger = ledger;
         this.contacts = contacts;
@@ -38,14 +37,14 @@ public class ConsentApi {
 
     /** Where the person's consent stands, towards each brand that knows of it. */
     public Answer read(@Header("number") String raw, @Header(Exchange.HTTP_QUERY) String query) {
-        String number = PhoneNumbers.normalise(raw);
+        String number = Query.pathNumber(raw);
         return Answer.ok(
                 Page.whole(reader.items(number, Query.of(query, "brand").text("brand"))));
     }
 
     /** Records a change, with its evidence. */
     public Answer change(@Header("number") String raw, @Body byte[] body) {
-        String number = PhoneNumbers.normalise(raw);
+        String number = Query.pathNumber(raw);
         Change change = StrictJson.read(body, Change.class);
         check(change);
         Map<String, ?> evidence = change.evidence() == null ? Map.of() : Map.of("text", change.evidence());
@@ -55,10 +54,10 @@ public class ConsentApi {
 
     /** Every change that was asked for, the oldest first. Entries are never changed or taken away. */
     public Answer history(@Header("number") String raw, @Header(Exchange.HTTP_QUERY) String query) {
-        String number = PhoneNumbers.normalise(raw);
+        String number = Query.pathNumber(raw);
         Query read = Query.of(query, "brand", "cursor", "limit");
         int limit = read.limit();
-        List<ConsentReader.Entry> rows = reader.history(number, read.text("brand"), place(read.cursor()), limit + 1);
+        List<ConsentViewStore.Entry> rows = reader.history(number, read.text("brand"), place(read.cursor()), limit + 1);
         return Answer.ok(Page.of(rows, limit, entry -> entry.updatedAt() + "/" + entry.id()));
     }
 
@@ -86,13 +85,13 @@ public class ConsentApi {
         }
     }
 
-    private static ConsentReader.Place place(String cursor) {
+    private static ConsentViewStore.Place place(String cursor) {
         if (cursor == null) {
             return null;
         }
         String[] parts = cursor.split("/", 2);
         try {
-            return new ConsentReader.Place(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+            return new ConsentViewStore.Place(Instant.parse(parts[0]), UUID.fromString(parts[1]));
         } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw Page.badCursor();
         }

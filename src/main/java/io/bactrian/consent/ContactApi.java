@@ -3,7 +3,6 @@ package io.bactrian.consent;
 import io.bactrian.access.Answer;
 import io.bactrian.access.Query;
 import io.bactrian.refusal.Refusal;
-import io.bactrian.sms.PhoneNumbers;
 import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -23,7 +22,7 @@ public class ContactApi {
 
     /** What a brand keeps of the person; the brand may be left out where only one knows the number. */
     public Answer read(@Header("number") String raw, @Header(Exchange.HTTP_QUERY) String query) {
-        String number = PhoneNumbers.normalise(raw);
+        String number = Query.pathNumber(raw);
         String brand = Query.of(query, "brand").text("brand");
         List<Contact> found = store.find(number, brand);
         if (found.isEmpty()) {
@@ -35,7 +34,7 @@ public class ContactApi {
     /** Changes what a brand keeps of the person; makes the contact where there is none. */
     @Transactional
     public Answer change(@Header("number") String raw, @Header(Exchange.HTTP_QUERY) String query, @Body byte[] body) {
-        String number = PhoneNumbers.normalise(raw);
+        String number = Query.pathNumber(raw);
         ContactPatch patch = ContactPatch.read(body);
         String brand = brand(number, Query.of(query, "brand").text("brand"));
         Contact changed = patch.apply(store.lock(brand, number));

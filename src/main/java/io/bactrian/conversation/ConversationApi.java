@@ -22,11 +22,11 @@ public class ConversationApi {
     private static final List<String> STATES =
             Stream.of(ConversationState.values()).map(ConversationState::word).toList();
 
-    private final ConversationReader reader;
+    private final ConversationViewStore reader;
     private final MessageStore messages;
     private final ConversationMoves moves;
 
-    ConversationApi(ConversationReader reader, MessageStore messages, ConversationMoves moves) {
+    ConversationApi(ConversationViewStore reader, MessageStore messages, ConversationMoves moves) {
         this.reader = reader;
         this.messages = messages;
         this.moves = moves;

@@ -7,7 +7,6 @@ import io.bactrian.parking.Parking;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Variable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,13 +14,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("deskEvents")
 public class DeskEvents {
 
-    private final JdbcClient jdbc;
+    private final IntakeStore intake;
     private final HandoffStore handoffs;
     private final ConversationMoves moves;
     private final Parking parking;
 
-    DeskEvents(JdbcClient jdbc, HandoffStore handoffs, ConversationMoves moves, Parking parking) {
-        this.jdbc = jdbc;
+    DeskEvents(IntakeStore intake, HandoffStore handoffs, ConversationMoves moves, Parking parking) {
+        this.intake = intake;
         this.handoffs = handoffs;
         this.moves = moves;
         this.parking = parking;
@@ -33,7 +32,7 @@ public class DeskEvents {
         if (event.kind().equals("other")) {
             return "ignored";
         }
-        if (!firstTime(event)) {
+        if (!intake.firstTime(event.desk(), event.eventId(), event.kind(), event.ticketId())) {
             return "duplicate";
         }
         Optional<Handoff> handoff = handoffs.ofTicket(event.desk(), event.ticketId());
@@ -59,19 +58,6 @@ public class DeskEvents {
         }
         moves.personReplied(known.conversationId(), event.text());
         return "sent";
-    }
-
-    private boolean firstTime(DeskEvent event) {
-        return jdbc.sql(
-                                """
-                insert into inbound_key (provider, account, external_id, kind, recipient, received_at)
-                values (:desk, '', :event, :kind, :ticket, now()) on conflict do nothing""")
-                        .param("desk", event.desk())
-                        .param("event", event.eventId())
-                        .param("kind", event.kind())
-                        .param("ticket", event.ticketId())
-                        .update()
-                > 0;
     }
 
     private String park(DeskEvent event, Handoff handoff, String code, String reason) {

@@ -43,6 +43,6 @@ public class GivingUp {
         if (desk) {
             handoffs.park(now.id());
         }
-        lanes.finish(lease, false);
+        lanes.finish(lease, lanes.renewed(lease));
     }
 }

@@ -7,6 +7,7 @@ import io.bactrian.event.Ids;
 import io.bactrian.keyword.Keyword;
 import io.bactrian.keyword.Keywords;
 import io.bactrian.lane.LaneSignal;
+import io.bactrian.parking.Parking;
 import io.bactrian.sms.PhoneNumbers;
 import io.bactrian.sms.SegmentCount;
 import io.bactrian.sms.Segments;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -36,6 +38,7 @@ public class Intake {
     private final ObjectMapper json;
     private final Ids ids;
     private final Clock clock;
+    private final Parking parking;
 
     public Intake(
             IntakeStore store,
@@ -44,7 +47,8 @@ public class Intake {
             LaneSignal signal,
             ObjectMapper json,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            Parking parking) {
         this.store = store;
         this.keywords = keywords;
         this.hash = hash;
@@ -52,6 +56,7 @@ public class Intake {
         this.json = json;
         this.ids = ids;
         this.clock = clock;
+        this.parking = parking;
     }
 
     /** The key by which a repeat of the text is known. */
@@ -89,6 +94,15 @@ public class Intake {
                 accepted.result());
         if (accepted.result().equals("stored")) {
             signal.wake(accepted.lane(), Duration.ofMillis(accepted.delayMillis()));
+        }
+        if (accepted.result().equals("unknown-number")) {
+            parking.park(
+                    null,
+                    "accept-sms",
+                    "number-unknown",
+                    "The number texted has no SMS use case; assign it to one.",
+                    null,
+                    Map.of("provider", sms.provider(), "providerMessageId", sms.providerMessageId(), "to", sms.to()));
         }
         return accepted.result();
     }

@@ -108,7 +108,7 @@ public class Turns {
                 return;
             }
             if (turn.isEmpty()) {
-                lanes.finish(turn.lease(), false);
+                lanes.finish(turn.lease(), store.waiting(now.id(), keywordLane(turn.lease())));
                 return;
             }
             if (keywordLane(turn.lease()) || !rerunNeeded(turn, now, consentNow)) {

@@ -5,6 +5,7 @@ import io.bactrian.switchboard.UseCase;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Says beforehand what would stop a text. The send itself asks again, under lock. */
@@ -33,5 +34,10 @@ public class Clearance {
                         store.sender(useCase.id(), to).isPresent(),
                         expiresAt),
                 clock.instant());
+    }
+
+    /** The number that a text to the person would leave from; empty when the use case has none that can text. */
+    public Optional<String> sender(UseCase useCase, String to) {
+        return store.sender(useCase.id(), to);
     }
 }

@@ -4,6 +4,7 @@ import io.bactrian.consent.NumberHash;
 import io.bactrian.event.Ids;
 import io.bactrian.lane.LaneSignal;
 import io.bactrian.lane.LaneStore;
+import io.bactrian.refusal.Refusal;
 import io.bactrian.sms.SegmentCount;
 import io.bactrian.sms.Segments;
 import java.time.Duration;
@@ -50,7 +51,7 @@ public class Outgoing {
                 .param("id", text.conversationId())
                 .query(Parties.class)
                 .single();
-        jdbc.sql(
+        int queued = jdbc.sql(
                         """
                 with queued as (
                   insert into text (id, brand_id, use_case_id, conversation_id, seq, direction, kind, category,
@@ -78,6 +79,10 @@ public class Outgoing {
                 .param("conversation", text.conversationId())
                 .param("text", text.text())
                 .update();
+        if (queued == 0) {
+            throw new Refusal(
+                    409, "use-case-unknown", "The conversation's use case was deleted; nothing can be sent in it.");
+        }
         lanes.wake("send", text.conversationId(), Duration.ZERO);
         signal.wake("send", Duration.ZERO);
         return id;

@@ -69,7 +69,10 @@ public class Sending {
     public void clear(@Variable("lease") Lease lease, Exchange exchange) {
         Optional<Queued> next = store.next(lease.conversationId());
         if (next.isEmpty()) {
-            lanes.finish(lease, false);
+            // looked at again under the lane's lock: a text queued meanwhile must not lose its wake-up
+            if (lanes.lock(lease)) {
+                lanes.finish(lease, store.next(lease.conversationId()).isPresent());
+            }
             return;
         }
         Queued text = next.get();

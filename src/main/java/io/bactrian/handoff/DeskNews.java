@@ -5,6 +5,7 @@ import io.bactrian.lane.Lease;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +49,11 @@ public class DeskNews {
                 .orElse(News.NONE);
     }
 
+    /** The ticket was deleted at the desk: the handoff gets another one, with everything in it. */
+    public void ticketGone(@Variable("news") News news, Exchange exchange) {
+        exchange.setVariable("news", new News("gone", news.desk(), news.handoffId(), null, null, null, 0));
+    }
+
     /** Notes what the desk has seen, and frees the lane: for the next text, if there is one. */
     @Transactional
     public void told(
@@ -55,10 +61,12 @@ public class DeskNews {
         if (!lanes.lock(lease)) {
             return;
         }
-        if (!news.kind().equals("none")) {
+        if (news.kind().equals("gone")) {
+            handoffs.forget(news.handoffId());
+        } else if (!news.kind().equals("none")) {
             handoffs.shown(news.handoffId(), ticketId == null ? news.ticketId() : ticketId, news.seq());
         }
-        lanes.finish(lease, !news.kind().equals("none"));
+        lanes.finish(lease, !take(lease).kind().equals("none"));
     }
 
     private News ticket(Handoff handoff) {

@@ -72,7 +72,7 @@ public class HandoffStore {
         jdbc.sql(
                         """
                 update handoff set ticket_id = :ticket, shown_seq = greatest(shown_seq, :seq),
-                  state = case when state in ('open', 'parked') then 'delivered' else state end
+                  state = case when state = 'closed' then state else 'delivered' end
                 where id = :id""")
                 .param("ticket", ticket)
                 .param("seq", seq)
@@ -89,6 +89,13 @@ public class HandoffStore {
                 .param("id", conversation)
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** Forgets a ticket that the desk has no more. */
+    void forget(UUID id) {
+        jdbc.sql("update handoff set ticket_id = null, state = 'open' where id = :id and state <> 'closed'")
+                .param("id", id)
+                .update();
     }
 
     /** Marks the handoff that could not be delivered; the customer's next text tries again. */

@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * What a desk is to be told next.
  *
- * @param kind {@code ticket comment none}
+ * @param kind {@code ticket comment none}, or {@code gone} when the ticket was deleted
  * @param desk the desk's name; null for none
  * @param ticketId the desk's own id; null for a new ticket
  * @param subject the new ticket's; null for a comment

@@ -1,6 +1,7 @@
 package io.bactrian.lane;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
@@ -150,21 +151,42 @@ class LaneConsumer extends DefaultConsumer {
 
     private void fail(Lease lease, Exception failure) {
         LOG.warn(
-                "Lane {} failed for conversation {}, attempt {} of {}",
+                "Lane {} failed for conversation {}, attempt {} of {}: {}",
                 endpoint.getName(),
                 lease.conversationId(),
                 lease.attempts(),
                 endpoint.getAttempts(),
-                failure);
+                describe(failure));
         if (lease.attempts() < endpoint.getAttempts()) {
             long millis = Math.min(LONGEST_BACKOFF.toMillis(), 500L << Math.min(lease.attempts(), 10));
             store.retry(lease, Duration.ofMillis(millis), lease.carry());
             return;
         }
-        template.request(endpoint.getExhausted(), exchange -> {
+        Exchange parked = template.request(endpoint.getExhausted(), exchange -> {
             exchange.getMessage().setBody(lease);
             exchange.setVariable("lease", lease);
             exchange.setVariable("failure", failure.getClass().getSimpleName());
         });
+        if (parked.getException() != null) {
+            LOG.error(
+                    "Lane {} could not park the work of conversation {}; it is tried again when its lease ends: {}",
+                    endpoint.getName(),
+                    lease.conversationId(),
+                    parked.getException().getClass().getSimpleName());
+        }
+    }
+
+    /** The kinds of the failure and of its causes, and where: an exception's words may hold a customer's. */
+    private static String describe(Throwable failure) {
+        StringBuilder kinds = new StringBuilder();
+        StackTraceElement where = null;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            kinds.append(kinds.isEmpty() ? "" : " < ").append(cause.getClass().getSimpleName());
+            where = Arrays.stream(cause.getStackTrace())
+                    .filter(frame -> frame.getClassName().startsWith("io.bactrian"))
+                    .findFirst()
+                    .orElse(where);
+        }
+        return kinds + (where == null ? "" : " at " + where);
     }
 }

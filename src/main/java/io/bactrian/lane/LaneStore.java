@@ -78,12 +78,32 @@ public class LaneStore {
                 .isPresent();
     }
 
-    /** Ends the work well and frees the lane; {@code more} leaves it due at once. Without the lease it changes nothing. */
+    /** Whether new work came since the lease was taken: whoever brings some begins to count the attempts anew. */
+    public boolean renewed(Lease lease) {
+        return jdbc.sql(
+                        """
+                select attempts < :attempts from lane
+                where name = :lane and conversation_id = :conversation and token = :token""")
+                .param("attempts", lease.attempts())
+                .param("lane", lease.lane())
+                .param("conversation", lease.conversationId())
+                .param("token", lease.token())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /**
+     * Ends the work well and frees the lane. Whoever says there is nothing more must have looked after {@link #lock}.
+     * Without the lease it changes nothing.
+     *
+     * @param more leaves the lane due: at once, or when newer work wanted it
+     */
     public void finish(Lease lease, boolean more) {
         jdbc.sql(
                         """
                 update lane set token = null, leased_until = null, since = null, attempts = 0, carry = null,
-                  due_at = case when :more then now() end
+                  due_at = case when :more then greatest(due_at, now()) end
                 where name = :lane and conversation_id = :conversation and token = :token""")
                 .param("more", more)
                 .param("lane", lease.lane())

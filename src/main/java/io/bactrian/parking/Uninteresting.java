@@ -22,7 +22,7 @@ public class Uninteresting {
                 NotOfInterest.class, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         parking.park(
                 null,
-                exchange.getFromRouteId(),
+                "accept-sms",
                 why.reason(),
                 "The call is valid, but not a text for us: " + why.reason() + ".",
                 null,

@@ -43,6 +43,8 @@ class DatabaseConfiguration {
         config.setConnectionTimeout(PATIENCE_MILLIS);
         config.setPoolName("database");
         config.addDataSourceProperty("ApplicationName", "bactrian");
+        // the detail quotes values, and with them numbers, which no log may hold
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         try {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {

@@ -2,9 +2,9 @@ package io.bactrian.switchboard;
 
 import io.bactrian.access.Answer;
 import io.bactrian.access.Problem;
+import io.bactrian.access.Query;
 import io.bactrian.access.StrictJson;
 import io.bactrian.refusal.Refusal;
-import io.bactrian.sms.PhoneNumbers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +35,7 @@ public class BindingApi {
     @Transactional
     public Answer assign(@Header("id") String id, @Header("number") String raw) {
         UseCase useCase = held(id);
-        NumberView number = numbers.lock(PhoneNumbers.normalise(raw)).orElseThrow(NumberApi::unknown);
+        NumberView number = numbers.lock(Query.pathNumber(raw)).orElseThrow(NumberApi::unknown);
         if (number.useCase() != null && !number.useCase().equals(id)) {
             throw new Refusal(409, "number-taken", "Another SMS use case has this number; take it from there first.");
         }
@@ -54,7 +54,7 @@ public class BindingApi {
     @Transactional
     public Answer unassign(@Header("id") String id, @Header("number") String raw) {
         held(id);
-        if (!numbers.unbind(PhoneNumbers.normalise(raw), "sms", id)) {
+        if (!numbers.unbind(Query.pathNumber(raw), "sms", id)) {
             throw new Refusal(404, "number-not-assigned", "This use case does not have this number.");
         }
         return Answer.noContent();
@@ -66,7 +66,7 @@ public class BindingApi {
         known(kind);
         String named = StrictJson.read(body, VoiceBinding.class).useCase();
         UseCase useCase = named == null ? null : held(named);
-        NumberView number = numbers.lock(PhoneNumbers.normalise(raw)).orElseThrow(NumberApi::unknown);
+        NumberView number = numbers.lock(Query.pathNumber(raw)).orElseThrow(NumberApi::unknown);
         if (!number.capabilities().contains("voice")) {
             Map<String, String> blocker = Map.of(
                     "code",
@@ -88,7 +88,7 @@ public class BindingApi {
     @Transactional
     public Answer unbindVoice(@Header("number") String raw, @Header("kind") String kind) {
         known(kind);
-        NumberView number = numbers.lock(PhoneNumbers.normalise(raw)).orElseThrow(NumberApi::unknown);
+        NumberView number = numbers.lock(Query.pathNumber(raw)).orElseThrow(NumberApi::unknown);
         if (!numbers.unbind(number.number(), "voice-" + kind, null)) {
             throw new Refusal(404, "voice-not-bound", "This kind of voice is not bound on this number.");
         }

@@ -5,7 +5,6 @@ import io.bactrian.access.Page;
 import io.bactrian.access.Query;
 import io.bactrian.access.StrictJson;
 import io.bactrian.refusal.Refusal;
-import io.bactrian.sms.PhoneNumbers;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
@@ -62,7 +61,7 @@ public class NumberApi {
     public Answer change(@Header("number") String raw, @Body byte[] body) {
         NumberRequest request = StrictJson.read(body, NumberRequest.class);
         request.check();
-        NumberView was = store.lock(PhoneNumbers.normalise(raw)).orElseThrow(NumberApi::unknown);
+        NumberView was = store.lock(Query.pathNumber(raw)).orElseThrow(NumberApi::unknown);
         if (request.number() != null || request.brand() != null) {
             throw new Refusal(422, "field-fixed", "Leave number and brand out: they cannot be changed.");
         }

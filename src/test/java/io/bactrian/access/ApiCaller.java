@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Calls the API of the running gateway. */
-final class ApiCaller {
+public final class ApiCaller {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -21,30 +21,30 @@ final class ApiCaller {
     private final Gateway gateway = Gateway.running();
 
     /** What came back. */
-    record Reply(int status, HttpResponse<byte[]> raw, JsonNode json) {
+    public record Reply(int status, HttpResponse<byte[]> raw, JsonNode json) {
 
-        String code() {
+        public String code() {
             return json.path("code").asText();
         }
 
-        String text(String field) {
+        public String text(String field) {
             return json.path(field).asText(null);
         }
 
-        String header(String name) {
+        public String header(String name) {
             return raw.headers().firstValue(name).orElse(null);
         }
     }
 
-    Reply get(String path) throws Exception {
+    public Reply get(String path) throws Exception {
         return call("GET", path, null, Map.of());
     }
 
-    Reply call(String method, String path, String body) throws Exception {
+    public Reply call(String method, String path, String body) throws Exception {
         return call(method, path, body, Map.of());
     }
 
-    Reply call(String method, String path, String body, Map<String, String> headers) throws Exception {
+    public Reply call(String method, String path, String body, Map<String, String> headers) throws Exception {
         return bytes(
                 method,
                 path,
@@ -54,7 +54,7 @@ final class ApiCaller {
                 headers);
     }
 
-    Reply bytes(
+    public Reply bytes(
             String method,
             String path,
             byte[] body,

@@ -3,68 +3,136 @@ package io.bactrian.testing;
 import io.bactrian.Bactrian;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The whole gateway in its sandbox, one for all tests of a run, on a free port and with a database of its own. */
+/** The real gateway, started once for all tests of a JVM, with stub vendors instead of the sandbox's. */
 public final class Gateway {
 
-    private static final String TOKEN = "test-token-with-every-role";
+    /** The demo's number. */
+    public static final String NUMBER = "+12025550100";
+
+    /** Area codes whose 555-01xx numbers customers get, one after the other. */
+    private static final List<String> AREAS = List.of("303", "312", "404", "415", "503", "512", "602", "617", "702");
+
+    static final String ACCOUNT = "AC0123456789abcdef0123456789abcdef";
+    static final String TWILIO_TOKEN = "marker-twilio-token-7d1f";
+    static final String ZENDESK_SECRET = "marker-zendesk-secret-91ab";
+    private static final String ADMIN_TOKEN = "marker-admin-token-55c3";
+    private static final String MODEL_KEY = "marker-model-key-0b7e";
+    private static final String ZENDESK_TOKEN = "marker-zendesk-token-e2f0";
+
     private static Gateway running;
-    private static boolean tried;
+    private static boolean failed;
 
-    private final URI base;
-    private final JdbcClient jdbc;
+    private final StubVendors stubs = new StubVendors();
+    private final AtomicInteger customers = new AtomicInteger();
+    private final int port = freePort();
+    private final LogWatch logs;
+    private final ConfigurableApplicationContext context;
 
-    private Gateway(URI base, JdbcClient jdbc) {
-        this.base = base;
-        this.jdbc = jdbc;
+    private Gateway() {
+        logs = LogWatch.start(List.of(TWILIO_TOKEN, ZENDESK_SECRET, ADMIN_TOKEN, MODEL_KEY, ZENDESK_TOKEN));
+        context = SpringApplication.run(
+                Bactrian.class,
+                settings().entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
     }
 
-    /** The gateway, started by the first who asks. */
+    /** The one that runs, started by whoever asks first. */
     public static synchronized Gateway running() {
-        if (!tried) {
-            tried = true;
-            running = start();
+        if (failed) {
+            throw new IllegalStateException("The gateway did not start; the first test that asked for it tells why");
         }
         if (running == null) {
-            throw new IllegalStateException("The gateway did not start; the first test that asked for it says why");
+            failed = true;
+            running = new Gateway();
+            failed = false;
         }
         return running;
     }
 
-    /** Where it answers, without a slash at the end. */
-    public URI base() {
-        return base;
+    private Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("SERVER_PORT", Integer.toString(port));
+        settings.put("server.port", Integer.toString(port));
+        settings.put("management.server.port", "0");
+        settings.put("GATEWAY_MODE", "sandbox");
+        settings.put(
+                "GATEWAY_DATA",
+                Path.of("target", "test-data", UUID.randomUUID().toString()).toString());
+        settings.put("gateway.embedded-database.binaries", "target/postgres-binaries");
+        settings.put("GATEWAY_ADMIN_TOKEN", ADMIN_TOKEN);
+        settings.put("TWILIO_BASE_URL", stubs.base("/twilio"));
+        settings.put("TWILIO_ACCOUNT_SID", ACCOUNT);
+        settings.put("TWILIO_AUTH_TOKEN", TWILIO_TOKEN);
+        settings.put("OPENAI_BASE_URL", stubs.base("/model/v1"));
+        settings.put("OPENAI_API_KEY", MODEL_KEY);
+        settings.put("ZENDESK_BASE_URL", stubs.base("/zendesk"));
+        settings.put("ZENDESK_EMAIL", "gateway@example.com");
+        settings.put("ZENDESK_API_TOKEN", ZENDESK_TOKEN);
+        settings.put("ZENDESK_WEBHOOK_SECRET", ZENDESK_SECRET);
+        return settings;
+    }
+
+    /** Its address, without a slash at the end. */
+    public String base() {
+        return "http://localhost:" + port;
     }
 
     /** The bearer token with every role. */
     public String token() {
-        return TOKEN;
+        return ADMIN_TOKEN;
     }
 
-    /** Its database. */
+    public StubVendors stubs() {
+        return stubs;
+    }
+
+    public LogWatch logs() {
+        return logs;
+    }
+
     public JdbcClient jdbc() {
-        return jdbc;
+        return context.getBean(JdbcClient.class);
     }
 
-    private static Gateway start() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            int port = free.getLocalPort();
-            free.close();
-            Path data = Files.createTempDirectory(Path.of("target"), "gateway");
-            ConfigurableApplicationContext context = new SpringApplication(Bactrian.class)
-                    .run(
-                            "--SERVER_PORT=" + port,
-                            "--GATEWAY_DATA=" + data,
-                            "--GATEWAY_ADMIN_TOKEN=" + TOKEN,
-                            "--gateway.embedded-database.binaries=target/postgres-binaries");
-            return new Gateway(URI.create("http://localhost:" + port), context.getBean(JdbcClient.class));
+    /** Somebody who has never texted before. */
+    public Customer customer() {
+        int n = customers.getAndIncrement();
+        return customer("+1%s55501%02d".formatted(AREAS.get(n / 100), n % 100));
+    }
+
+    public Customer customer(String number) {
+        return new Customer(this, number, NUMBER);
+    }
+
+    /** Calls the API: {@code api("POST", "/messages", body, headers)}. A null body sends none. */
+    public Http.Answer api(String method, String path, Object body, Map<String, String> headers) {
+        Map<String, String> all =
+                new LinkedHashMap<>(Map.of("Authorization", "Bearer " + token(), "Content-Type", "application/json"));
+        all.putAll(headers);
+        all.values().removeIf(String::isEmpty);
+        return Http.call(
+                method,
+                base() + "/api/v1" + path,
+                all,
+                body == null ? null : Json.write(body).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,57 @@
+package io.bactrian.job;
+
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is added to and dropped from the tables as time goes by. Database time, months in UTC. */
+@Repository
+public class HousekeepingStore {
+
+    private final JdbcClient jdbc;
+
+    public HousekeepingStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Makes the partitions of a month where they are missing. It needs the tables for itself for a moment; where it does
+     * not get them within three seconds it gives up, since everybody else waits behind it.
+     *
+     * @param ahead how many months from now
+     */
+    @Transactional
+    public void makePartitions(int ahead) {
+        jdbc.sql("select set_config('lock_timeout', '3s', true)")
+                .query(String.class)
+                .single();
+        jdbc.sql("select make_partitions((now() at time zone 'UTC' + make_interval(months => :ahead))::date)::text")
+                .param("ahead", ahead)
+                .query(String.class)
+                .list();
+    }
+
+    /** @return how many remembered answers were dropped, at most the given number */
+    public int forgetAnswers(Duration age, int most) {
+        return jdbc.sql(
+                        """
+                delete from idempotency where ctid in (
+                  select ctid from idempotency where created_at < now() - :seconds * interval '1 second' limit :most)""")
+                .param("seconds", age.toSeconds())
+                .param("most", most)
+                .update();
+    }
+
+    /** @return how many keys of inbound texts and receipts were dropped, the oldest first, at most the given number */
+    public int forgetInboundKeys(Duration age, int most) {
+        return jdbc.sql(
+                        """
+                delete from inbound_key where ctid in (
+                  select ctid from inbound_key where received_at < now() - :seconds * interval '1 second'
+                  order by received_at limit :most)""")
+                .param("seconds", age.toSeconds())
+                .param("most", most)
+                .update();
+    }
+}

@@ -1,0 +1,46 @@
+package io.bactrian.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every provider fills the same list of cases; what else it has is its own. */
+class RequiredCasesTest {
+
+    private static final List<String> OF_PROVIDERS = List.of(
+            "receive-plain-text",
+            "receive-unicode",
+            "receive-incomplete",
+            "reject-bad-signature",
+            "receipt-delivered",
+            "receipt-failed",
+            "send-plain-text",
+            "send-quoted-text",
+            "send-throttled-is-retried",
+            "send-rejected-is-final",
+            "send-opted-out-changes-consent");
+
+    @TestFactory
+    Stream<DynamicTest> providers() throws IOException {
+        return folders(Path.of("routes/providers"))
+                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
+    }
+
+    private static void check(Path folder) {
+        assertThat(OF_PROVIDERS).as("cases in %s", folder.resolve("cases")).allSatisfy(name -> assertThat(
+                        folder.resolve("cases").resolve(name + ".yaml"))
+                .exists());
+    }
+
+    private static Stream<Path> folders(Path parent) throws IOException {
+        try (Stream<Path> folders = Files.list(parent)) {
+            return folders.filter(Files::isDirectory).sorted().toList().stream();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Golden conversations through the whole pipeline, kept in src/test/resources/stories. */
+package io.bactrian.stories;

@@ -1,0 +1,51 @@
+package io.bactrian.testing;
+
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Twilio's Messages resource (twilio.com/docs/messaging/api/message-resource): takes everything, unless told otherwise. */
+public final class StubTwilio {
+
+    /**
+     * A text that the gateway tried to send.
+     *
+     * @param form the fields as posted
+     * @param sid Twilio's id; null when the stub refused it
+     */
+    public record Sent(Map<String, String> form, String sid, VendorCall call) {}
+
+    private final AtomicLong next = new AtomicLong(1);
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final Map<String, Deque<VendorAnswer>> answers = new ConcurrentHashMap<>();
+
+    /** The next send to this number is answered so; several calls are answered one after the other. */
+    public void answers(String to, VendorAnswer answer) {
+        answers.computeIfAbsent(to, number -> new ConcurrentLinkedDeque<>()).add(answer);
+    }
+
+    /** All attempts to send to this number, refused ones too, in the order of arrival. */
+    public List<Sent> attempts(String to) {
+        return sent.stream().filter(text -> to.equals(text.form().get("To"))).toList();
+    }
+
+    VendorAnswer answer(VendorCall call) {
+        if (call.method().equals("GET")) {
+            return VendorAnswer.json(200, Map.of("messages", List.of()));
+        }
+        Map<String, String> form = call.form();
+        Deque<VendorAnswer> scripted = answers.get(form.getOrDefault("To", ""));
+        VendorAnswer answer = scripted == null ? null : scripted.poll();
+        String sid = answer == null || answer.status() < 300 ? "SM%032x".formatted(next.getAndIncrement()) : null;
+        sent.add(new Sent(form, sid, call));
+        return answer == null || sid != null
+                ? VendorAnswer.json(
+                        201,
+                        Map.of("sid", sid, "status", "queued", "to", form.getOrDefault("To", ""), "num_segments", "1"))
+                : answer;
+    }
+}

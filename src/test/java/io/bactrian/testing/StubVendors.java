@@ -1,0 +1,88 @@
+package io.bactrian.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** One loopback server that plays every vendor. Tests are told apart by their customers' numbers. */
+public final class StubVendors {
+
+    static {
+        // each answer would wait 40 ms for an acknowledgement otherwise
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final HttpServer server;
+    private final List<VendorCall> calls = new CopyOnWriteArrayList<>();
+    private final StubTwilio twilio = new StubTwilio();
+    private final StubModel model = new StubModel();
+    private final StubZendesk zendesk = new StubZendesk();
+
+    public StubVendors() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "stub-vendor");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        play("/twilio", twilio::answer);
+        play("/model/v1", model::answer);
+        play("/zendesk", zendesk::answer);
+        server.start();
+    }
+
+    public StubTwilio twilio() {
+        return twilio;
+    }
+
+    public StubModel model() {
+        return model;
+    }
+
+    public StubZendesk zendesk() {
+        return zendesk;
+    }
+
+    /** Every call to every vendor, in the order of arrival. */
+    public List<VendorCall> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** The base address of a vendor: {@code /twilio}, {@code /model/v1} or {@code /zendesk}. */
+    public String base(String vendor) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + vendor;
+    }
+
+    private void play(String base, Function<VendorCall, VendorAnswer> vendor) {
+        server.createContext(base, exchange -> {
+            try (exchange) {
+                VendorCall call = VendorCall.read(exchange, base);
+                calls.add(call);
+                write(exchange, vendor.apply(call));
+            }
+        });
+    }
+
+    private static void write(HttpExchange exchange, VendorAnswer answer) throws IOException {
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", answer.contentType());
+        answer.headers().forEach(exchange.getResponseHeaders()::add);
+        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+}
