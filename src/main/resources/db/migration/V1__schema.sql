@@ -155,6 +155,14 @@ create table conversation (
 create unique index conversation_open on conversation (use_case_id, customer) where state not in ('completed', 'archived');
 create index conversation_customer on conversation (brand_id, customer);
 
+create table conversation_note (
+  conversation_id uuid not null references conversation,
+  author          text not null,
+  note            text not null,
+  noted_at        timestamptz not null
+);
+create index conversation_note_conversation on conversation_note (conversation_id, noted_at);
+
 -- Which conversation has work, who holds it, until when. Database time only.
 create table lane (
   name            text not null,

@@ -66,7 +66,6 @@ public class ConversationMoves {
         }
         move(now, Trigger.HANDED_BACK, by, note);
         endHandoff(now);
-        outbox.add(now.brand(), "conversation.resumed", now.id(), Map.of("conversationId", now.id()));
     }
 
     /** Closes the conversation; the customer's next text opens another one. */
@@ -105,8 +104,13 @@ public class ConversationMoves {
         facts.put("from", now.state().word());
         facts.put("to", next.word());
         facts.put("by", by);
-        facts.put("note", note);
         outbox.add(now.brand(), "conversation.state-changed", now.id(), facts);
+        if (next == ConversationState.COMPLETED) {
+            outbox.add(now.brand(), "conversation.resolved", now.id(), Map.of("conversationId", now.id()));
+        }
+        if (note != null && !note.isBlank()) {
+            store.note(now.id(), by, note);
+        }
     }
 
     private void endHandoff(Conversation now) {

@@ -139,6 +139,17 @@ class TurnStore {
                 .update();
     }
 
+    void note(UUID conversation, String by, String note) {
+        jdbc.sql(
+                        """
+                insert into conversation_note (conversation_id, author, note, noted_at)
+                values (:conversation, :by, :note, now())""")
+                .param("conversation", conversation)
+                .param("by", by)
+                .param("note", note)
+                .update();
+    }
+
     void understood(Turn turn, boolean clarified) {
         jdbc.sql(
                         """

@@ -128,7 +128,7 @@ public class Turns {
                 turn.rerun().runs() + (overtaken ? 1 : 0),
                 turn.rerun().since() == null ? turn.startedAt() : turn.rerun().since(),
                 json.valueToTree(turn.kept("toolCalls")));
-        lanes.retry(turn.lease(), Duration.ZERO, write(next));
+        lanes.putOff(turn.lease(), Duration.ZERO, write(next));
         signal.wake(turn.lease().lane(), Duration.ZERO);
         LOG.info("Turn {} was overtaken and runs again", turn.id());
         return true;
@@ -170,11 +170,12 @@ public class Turns {
     }
 
     private void move(Turn turn, Conversation now) {
-        if (turn.handoff() != null) {
+        if (turn.handoff() != null && now.owner() != Owner.HUMAN) {
             handoffs.open(now, turn.useCase(), turn.handoff(), turn.id());
         } else if (turn.closing()) {
             store.update(now.id(), Trigger.CLOSED.from(now.state()), Trigger.CLOSED.owner(now.owner()));
             stateChanged(now, ConversationState.COMPLETED);
+            outbox.add(now.brand(), "conversation.resolved", now.id(), Map.of("conversationId", now.id()));
         } else if (turn.answers().isEmpty() && !turn.toDesk()) {
             ConversationState next = Trigger.TURN_SETTLED.from(now.state());
             store.update(now.id(), next, now.owner());

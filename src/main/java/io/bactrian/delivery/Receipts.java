@@ -93,10 +93,19 @@ public class Receipts {
         Optional<DeliveryStatus> next = table.statuses().of(receipt.word()).filter(text.status()::mayBecome);
         if (next.isEmpty()) {
             store.note(
-                    text.id(), text.status().wire(), receipt.word(), receipt.errorCode(), "Noted; it changes nothing.");
+                    text.id(),
+                    text.status().wire(),
+                    receipt.word(),
+                    receipt.errorCode(),
+                    "The provider says " + receipt.word() + "; it changes nothing.");
             return "noted";
         }
-        store.move(text.id(), next.get(), receipt.errorCode(), receipt.word(), "The provider's receipt.");
+        store.move(
+                text.id(),
+                next.get(),
+                receipt.errorCode(),
+                receipt.word(),
+                "The provider says " + receipt.word() + ".");
         tell(text, next.get(), receipt.errorCode());
         return "applied";
     }

@@ -108,12 +108,14 @@ class SendStore {
                 .update();
     }
 
-    /** A word of the provider that changes nothing is kept all the same. */
+    /** A word of the provider that changes nothing is kept all the same, once. */
     void note(UUID id, String status, String word, String errorCode, String detail) {
         jdbc.sql(
                         """
                 insert into text_status (text_id, status, provider_word, error_code, detail, at)
-                values (:id, :status, :word, :code, :detail, clock_timestamp())""")
+                select :id, :status, :word, :code, :detail, clock_timestamp()
+                where not exists (select 1 from text_status
+                  where text_id = :id and provider_word = :word and error_code is not distinct from :code::text)""")
                 .param("id", id)
                 .param("status", status)
                 .param("word", word)

@@ -127,7 +127,7 @@ public class Sending {
                     reply.to(),
                     "opted-out",
                     reply.provider(),
-                    Map.of("textId", reply.id(), "errorCode", String.valueOf(result.errorCode())),
+                    Map.of("textId", reply.id(), "errorCode", result.errorCode() == null ? "" : result.errorCode()),
                     clock.instant(),
                     null);
         }
@@ -148,7 +148,7 @@ public class Sending {
         store.trace(text.id(), steps("send-reply", result.outcome().wire(), result.detail()));
         if (next == DeliveryStatus.QUEUED) {
             Duration wait = wait(result, attempt);
-            lanes.retry(lease, wait, null);
+            lanes.putOff(lease, wait, null);
             signal.wake("send", wait);
         } else {
             lanes.finish(lease, true);

@@ -5,6 +5,7 @@ import io.bactrian.lane.Lease;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("deskNews")
 public class DeskNews {
 
+    // it becomes part of an address later
+    private static final Pattern TICKET = Pattern.compile("[\\w-]{1,64}");
     private static final int LONGEST_TRANSCRIPT = 100;
 
     private final HandoffStore handoffs;
@@ -42,6 +45,7 @@ public class DeskNews {
                         "comment",
                         current.desk(),
                         current.id(),
+                        null,
                         current.ticketId(),
                         null,
                         "Customer: " + line.text(),
@@ -51,13 +55,16 @@ public class DeskNews {
 
     /** The ticket was deleted at the desk: the handoff gets another one, with everything in it. */
     public void ticketGone(@Variable("news") News news, Exchange exchange) {
-        exchange.setVariable("news", new News("gone", news.desk(), news.handoffId(), null, null, null, 0));
+        exchange.setVariable("news", new News("gone", news.desk(), news.handoffId(), null, null, null, null, 0));
     }
 
     /** Notes what the desk has seen, and frees the lane: for the next text, if there is one. */
     @Transactional
     public void told(
             @Variable("lease") Lease lease, @Variable("news") News news, @Variable("ticketId") String ticketId) {
+        if (ticketId != null && !TICKET.matcher(ticketId).matches()) {
+            throw new IllegalStateException("The desk named its ticket by something that is no plain id");
+        }
         if (!lanes.lock(lease)) {
             return;
         }
@@ -78,7 +85,15 @@ public class DeskNews {
                 .max()
                 .orElse(0);
         String subject = "SMS conversation: " + (blank(handoff.intent()) ? "a person is needed" : handoff.intent());
-        return new News("ticket", handoff.desk(), handoff.id(), null, subject, note(handoff, customer, lines), seen);
+        return new News(
+                "ticket",
+                handoff.desk(),
+                handoff.id(),
+                handoff.id() + "-" + handoff.shownSeq(),
+                null,
+                subject,
+                note(handoff, customer, lines),
+                seen);
     }
 
     private static String note(Handoff handoff, TranscriptStore.Customer customer, List<TranscriptStore.Line> lines) {

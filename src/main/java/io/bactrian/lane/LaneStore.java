@@ -113,17 +113,32 @@ public class LaneStore {
     }
 
     /**
+     * Frees the lane to be led again after the delay, which is no failure: the attempts begin anew. Without the lease it
+     * changes nothing.
+     *
+     * @param carry as for {@link #retry}
+     */
+    public void putOff(Lease lease, Duration delay, String carry) {
+        free(lease, delay, carry, 0);
+    }
+
+    /**
      * Frees the lane to be led again after the delay. Without the lease it changes nothing.
      *
      * @param carry what the next run is to find in its {@link Lease#carry()}, as JSON; null for nothing
      */
     public void retry(Lease lease, Duration delay, String carry) {
+        free(lease, delay, carry, lease.attempts());
+    }
+
+    private void free(Lease lease, Duration delay, String carry, int attempts) {
         jdbc.sql(
                         """
                 update lane set token = null, leased_until = null, carry = :carry::jsonb,
-                  due_at = now() + :seconds * interval '1 second'
+                  attempts = least(attempts, :attempts), due_at = now() + :seconds * interval '1 second'
                 where name = :lane and conversation_id = :conversation and token = :token""")
                 .param("carry", carry)
+                .param("attempts", attempts)
                 .param("seconds", delay.toMillis() / 1000.0)
                 .param("lane", lease.lane())
                 .param("conversation", lease.conversationId())

@@ -1,7 +1,5 @@
 package io.bactrian.switchboard;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-
 /**
  * What a use case may set; what it leaves out is null and takes the default of the getter of the same name.
  *
@@ -13,7 +11,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param historyTexts how many of the last texts the model sees
  * @param texts the fixed texts
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Settings(
         Integer debounceMillis,
         Integer debounceMostMillis,
@@ -24,7 +21,6 @@ public record Settings(
         Texts texts) {
 
     /** The fixed texts of a use case; null takes the general wording with the brand's name. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Texts(
             String stop, String start, String help, String handoff, String closing, String fallback, String clarify) {}
 

@@ -83,7 +83,7 @@ public class SwitchboardStore {
                         """
                 insert into number (number, brand_id, type, capabilities, provider, registration)
                 values (:number, :brand, :type, :capabilities, :provider, :registration)
-                on conflict (number) do update set type = excluded.type, capabilities = excluded.capabilities,
+                on conflict (number) do update set brand_id = excluded.brand_id, type = excluded.type, capabilities = excluded.capabilities,
                   provider = excluded.provider, registration = excluded.registration""")
                 .param("number", line.number())
                 .param("brand", line.brand())
@@ -100,7 +100,8 @@ public class SwitchboardStore {
                         """
                 insert into number_binding (number, channel, use_case_id, brand_id)
                 values (:number, :channel, :useCase, :brand)
-                on conflict (number, channel) do update set use_case_id = excluded.use_case_id""")
+                on conflict (number, channel) do update set use_case_id = excluded.use_case_id,
+                  brand_id = excluded.brand_id""")
                 .param("number", number)
                 .param("channel", channel)
                 .param("useCase", useCase.id())

@@ -27,6 +27,9 @@ public class OpenAiEndpoint extends DefaultEndpoint {
     @UriPath
     private final String operation = "chat-completion";
 
+    /** What is sent to a model of one's own that asks for no key; the SDK needs something. */
+    private static final String NO_KEY = "none";
+
     @UriParam(label = "security", secret = true)
     private String apiKey;
 
@@ -76,14 +79,13 @@ public class OpenAiEndpoint extends DefaultEndpoint {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        mustHave(apiKey, "apiKey");
         mustHave(baseUrl, "baseUrl");
         mustHave(model, "model");
         requests = new ChatRequests(this);
         client = new OpenAIClientAsyncImpl(ClientOptions.builder()
                 .httpClient(component().http())
                 .baseUrl(baseUrl)
-                .apiKey(apiKey)
+                .apiKey(apiKey == null || apiKey.isBlank() ? NO_KEY : apiKey)
                 .timeout(requestTimeout)
                 .maxRetries(0)
                 .build());

@@ -90,7 +90,11 @@ class DeskPerson {
         return tickets.solve(number(id)).map(View::of).orElseThrow(DeskPerson::unknown);
     }
 
-    private static long number(String id) {
+    /** The ticket's number; {@code newest} is the last one opened. */
+    private long number(String id) {
+        if (id.equals("newest")) {
+            return tickets.newest().orElseThrow(DeskPerson::unknown).id();
+        }
         try {
             return Long.parseLong(id);
         } catch (NumberFormatException e) {

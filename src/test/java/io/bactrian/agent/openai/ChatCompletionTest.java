@@ -3,6 +3,7 @@ package io.bactrian.agent.openai;
 import static io.bactrian.agent.openai.StubModel.json;
 import static io.bactrian.agent.openai.StubModel.says;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -122,13 +123,20 @@ class ChatCompletionTest {
 
     @Test
     void doesNotStartWithoutWhatItNeeds() {
-        assertThatThrownBy(() -> agent.camel.getEndpoint("openai:chat-completion?model=m&baseUrl=http://localhost/v1"))
-                .hasStackTraceContaining("the option apiKey is not set");
+        assertThatThrownBy(() -> agent.camel.getEndpoint("openai:chat-completion?model=m&apiKey=k"))
+                .hasStackTraceContaining("the option baseUrl is not set");
         assertThatThrownBy(() -> agent.camel.getEndpoint(agent.uri("jsonSchema=file:missing.json")))
                 .hasStackTraceContaining("missing.json");
         assertThatThrownBy(() -> agent.camel.getEndpoint("openai:embeddings"))
                 .hasStackTraceContaining("knows the operation chat-completion only");
         assertThatThrownBy(() -> agent.camel.getEndpoint(agent.uri("modle=x"))).hasStackTraceContaining("modle");
+    }
+
+    /** A model of one's own may ask for no key. */
+    @Test
+    void worksWithoutAKey() {
+        assertThatCode(() -> agent.camel.getEndpoint("openai:chat-completion?model=m&baseUrl=http://localhost/v1"))
+                .doesNotThrowAnyException();
     }
 
     @Test

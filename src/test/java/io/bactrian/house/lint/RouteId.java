@@ -30,7 +30,6 @@ public final class RouteId implements Rule {
             "decide",
             "delete",
             "drop",
-            "tidy",
             "erase",
             "expire",
             "find",
