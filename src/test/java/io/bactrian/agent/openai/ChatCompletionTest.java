@@ -123,8 +123,8 @@ class ChatCompletionTest {
 
     @Test
     void doesNotStartWithoutWhatItNeeds() {
-        assertThatThrownBy(() -> agent.camel.getEndpoint("openai:chat-completion?model=m&apiKey=k"))
-                .hasStackTraceContaining("the option baseUrl is not set");
+        assertThatThrownBy(() -> agent.camel.getEndpoint("openai:chat-completion?apiKey=k&baseUrl=http://localhost/v1"))
+                .hasStackTraceContaining("the option model is not set");
         assertThatThrownBy(() -> agent.camel.getEndpoint(agent.uri("jsonSchema=file:missing.json")))
                 .hasStackTraceContaining("missing.json");
         assertThatThrownBy(() -> agent.camel.getEndpoint("openai:embeddings"))
