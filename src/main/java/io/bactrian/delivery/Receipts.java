@@ -1,11 +1,9 @@
 package io.bactrian.delivery;
 
 import io.bactrian.consent.ConsentLedger;
-import io.bactrian.event.Outbox;
 import io.bactrian.parking.Parking;
 import io.bactrian.sms.Receipt;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Variable;
@@ -23,21 +21,21 @@ public class Receipts {
     private final SendStore store;
     private final ProviderTables tables;
     private final ConsentLedger consent;
-    private final Outbox outbox;
+    private final DeliveryEvents events;
     private final Parking parking;
     private final Clock clock;
 
-    public Receipts(
+    Receipts(
             SendStore store,
             ProviderTables tables,
             ConsentLedger consent,
-            Outbox outbox,
+            DeliveryEvents events,
             Parking parking,
             Clock clock) {
         this.store = store;
         this.tables = tables;
         this.consent = consent;
-        this.outbox = outbox;
+        this.events = events;
         this.parking = parking;
         this.clock = clock;
     }
@@ -106,24 +104,7 @@ public class Receipts {
                 receipt.errorCode(),
                 receipt.word(),
                 "The provider says " + receipt.word() + ".");
-        tell(text, next.get(), receipt.errorCode());
+        events.tell(text.brand(), text.conversationId(), text.id(), next.get(), receipt.errorCode());
         return "applied";
-    }
-
-    private void tell(SendStore.Sent text, DeliveryStatus status, String errorCode) {
-        String type =
-                switch (status) {
-                    case ACCEPTED -> "text.accepted";
-                    case DELIVERED -> "text.delivered";
-                    case FAILED, UNDELIVERED -> "text.failed";
-                    default -> null;
-                };
-        if (type != null) {
-            Map<String, Object> facts = new HashMap<>();
-            facts.put("textId", text.id());
-            facts.put("status", status.wire());
-            facts.put("errorCode", errorCode);
-            outbox.add(text.brand(), type, text.conversationId(), facts);
-        }
     }
 }

@@ -3,7 +3,6 @@ package io.bactrian.delivery;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bactrian.consent.ConsentLedger;
-import io.bactrian.event.Outbox;
 import io.bactrian.lane.LaneSignal;
 import io.bactrian.lane.LaneStore;
 import io.bactrian.lane.Lease;
@@ -34,18 +33,18 @@ public class Sending {
     private final LaneStore lanes;
     private final LaneSignal signal;
     private final Settled settled;
-    private final Outbox outbox;
+    private final DeliveryEvents events;
     private final ObjectMapper json;
     private final Clock clock;
     private final URI publicUrl;
 
-    public Sending(
+    Sending(
             SendStore store,
             ConsentLedger consent,
             LaneStore lanes,
             LaneSignal signal,
             Settled settled,
-            Outbox outbox,
+            DeliveryEvents events,
             ObjectMapper json,
             Clock clock,
             @Value("${gateway.public-url}") URI publicUrl) {
@@ -54,7 +53,7 @@ public class Sending {
         this.lanes = lanes;
         this.signal = signal;
         this.settled = settled;
-        this.outbox = outbox;
+        this.events = events;
         this.json = json;
         this.clock = clock;
         this.publicUrl = publicUrl;
@@ -143,7 +142,7 @@ public class Sending {
                 || next == DeliveryStatus.QUEUED && text.status() == DeliveryStatus.SUBMITTING) {
             store.move(
                     text.id(), next, result.errorCode(), null, result.outcome().wire() + ": " + result.detail());
-            tell(text, next, result.errorCode());
+            events.tell(text.brand(), text.conversationId(), text.id(), next, result.errorCode());
         }
         store.trace(text.id(), steps("send-reply", result.outcome().wire(), result.detail()));
         if (next == DeliveryStatus.QUEUED) {
@@ -192,30 +191,7 @@ public class Sending {
         settled.settled(text.conversationId(), text.kind());
         store.move(text.id(), status, null, null, detail);
         trace(text, status.wire(), detail);
-        if (status != DeliveryStatus.UNCERTAIN) {
-            outbox.add(
-                    text.brand(),
-                    "text.failed",
-                    text.conversationId(),
-                    Map.of("textId", text.id(), "status", status.wire()));
-        }
-    }
-
-    private void tell(SendStore.Sent text, DeliveryStatus status, String errorCode) {
-        String type =
-                switch (status) {
-                    case ACCEPTED -> "text.accepted";
-                    case DELIVERED -> "text.delivered";
-                    case FAILED, UNDELIVERED -> "text.failed";
-                    default -> null;
-                };
-        if (type != null) {
-            outbox.add(
-                    text.brand(),
-                    type,
-                    text.conversationId(),
-                    Map.of("textId", text.id(), "status", status.wire(), "errorCode", String.valueOf(errorCode)));
-        }
+        events.tell(text.brand(), text.conversationId(), text.id(), status, null);
     }
 
     private Reply reply(Queued text) {
