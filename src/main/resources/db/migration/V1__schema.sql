@@ -99,6 +99,7 @@ create table consent_change (
   occurred_at timestamptz not null,
   recorded_at timestamptz not null
 );
+create index consent_change_text on consent_change (text_id) where text_id is not null;
 create index consent_change_person on consent_change (brand_id, number, channel, recorded_at);
 
 create function refuse_change() returns trigger language plpgsql as $$
@@ -230,7 +231,8 @@ create index text_conversation on text (conversation_id, seq);
 create index text_provider_message on text (provider, provider_message_id) where provider_message_id is not null;
 create index text_unhandled on text (conversation_id, seq) where direction = 'inbound' and turn_id is null;
 create index text_to_send on text (conversation_id, seq) where status in ('queued', 'submitting');
-create index text_parties on text (brand_id, from_number, to_number);
+create index text_from on text (from_number, id);
+create index text_to on text (to_number, id);
 
 -- Bodies lie apart, for encryption and erasure.
 create table text_body (
@@ -297,6 +299,7 @@ create table handoff (
   closed_at       timestamptz
 );
 create unique index handoff_open on handoff (conversation_id) where state in ('open', 'delivered');
+create index handoff_conversation on handoff (conversation_id);
 create index handoff_ticket on handoff (desk, ticket_id) where ticket_id is not null;
 
 create table parked (
@@ -343,7 +346,7 @@ create index scheduled_tasks_heartbeat on scheduled_tasks (last_heartbeat);
 -- Partitions ----------------------------------------------------------------------------------------------------
 
 create function first_id_of(moment timestamptz) returns uuid language sql immutable as $$
-  select (lpad(to_hex((extract(epoch from moment) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
+  select (lpad(to_hex(greatest(0, extract(epoch from moment) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
 $$;
 
 -- Makes the partitions of the month that holds the day, where they are missing.
@@ -354,8 +357,10 @@ declare
   parent   text;
 begin
   foreach parent in array array['text', 'text_body', 'text_status', 'turn', 'outbox'] loop
-    execute format('create table if not exists %I partition of %I for values from (%L) to (%L)',
-      parent || '_' || to_char(day, 'YYYY_MM'), parent, first_id_of(start_at), first_id_of(end_at));
+    if to_regclass(parent || '_' || to_char(day, 'YYYY_MM')) is null then
+      execute format('create table %I partition of %I for values from (%L) to (%L)',
+        parent || '_' || to_char(day, 'YYYY_MM'), parent, first_id_of(start_at), first_id_of(end_at));
+    end if;
   end loop;
 end $$;
 

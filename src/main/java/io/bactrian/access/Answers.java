@@ -2,6 +2,7 @@ package io.bactrian.access;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bactrian.refusal.FailureKinds;
 import io.bactrian.refusal.Refusal;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -43,7 +44,8 @@ public class Answers {
 
     static Problem fault(Exception caught, String where) {
         String correlationId = UUID.randomUUID().toString();
-        LOG.error("A call of {} failed; correlation id {}", where, correlationId, caught);
+        LOG.error("A call of {} failed; correlation id {}: {}", where, correlationId, FailureKinds.of(caught));
+        LOG.debug("The failure with correlation id {}", correlationId, caught);
         return Problem.fault(correlationId);
     }
 

@@ -76,9 +76,11 @@ public final class Query {
         String value = values.get(name);
         try {
             // an unescaped plus of a zone arrives as a blank
-            return value == null
-                    ? null
-                    : OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
+            OffsetDateTime moment = value == null ? null : OffsetDateTime.parse(value.replace(' ', '+'));
+            if (moment != null && (moment.getYear() < 1970 || moment.getYear() > 9999)) {
+                throw new DateTimeException("no year that a text can have");
+            }
+            return moment == null ? null : moment.toInstant();
         } catch (DateTimeException e) {
             throw invalid(name, "as a time of ISO 8601 with its zone, such as 2026-05-04T12:00:00Z");
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bactrian.conversation.Turn;
+import io.bactrian.refusal.FailureKinds;
 import io.bactrian.sms.Segments;
 import io.bactrian.switchboard.Settings;
 import java.util.ArrayList;
@@ -40,7 +41,9 @@ public class Agent {
         exchange.setVariable("brand", turn.conversation().brand());
         exchange.setVariable("useCase", turn.useCase().id());
         exchange.setVariable("conversation", turn.conversation().id().toString());
-        exchange.setVariable("keptToolCalls", kept(turn.rerun().toolCalls()));
+        List<ToolCall> kept = kept(turn.rerun().toolCalls());
+        turn.keep("toolCalls", kept);
+        exchange.setVariable("keptToolCalls", kept);
         List<ChatMessage> messages = new ArrayList<>();
         turn.history()
                 .forEach(line -> messages.add(new ChatMessage(line.inbound() ? "user" : "assistant", line.text())));
@@ -61,7 +64,7 @@ public class Agent {
             @Variable("toolCalls") List<ToolCall> calls,
             @Variable("modelUsage") ModelUsage usage)
             throws ModelFailure {
-        turn.keep("toolCalls", calls);
+        keep(turn, calls);
         turn.keep("modelUsage", usage);
         Decision decision = reader.read(content);
         turn.keep("decision", decision);
@@ -80,10 +83,9 @@ public class Agent {
             @Variable("turn") Turn turn,
             @Variable("prompt") ChatPrompt prompt,
             @Variable("decision") Decision decision,
-            @Variable("toolCalls") List<ToolCall> calls,
             Exchange exchange) {
         turn.step("ask-agent", "asked-shorter", "The answer needed more segments than the use case allows.");
-        exchange.setVariable("keptToolCalls", calls);
+        exchange.setVariable("keptToolCalls", turn.kept("toolCalls"));
         List<ChatMessage> messages = new ArrayList<>(prompt.messages());
         messages.add(new ChatMessage("assistant", decision.reply()));
         messages.add(new ChatMessage(
@@ -94,13 +96,26 @@ public class Agent {
     }
 
     /** Notes that the model failed. A decision that was there before the failure stays. */
-    public void failed(@Variable("turn") Turn turn, Exchange exchange) {
+    public void failed(@Variable("turn") Turn turn, @Variable("toolCalls") List<ToolCall> calls, Exchange exchange) {
+        keep(turn, calls);
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         ModelFailure model = ObjectHelper.getException(ModelFailure.class, failure);
         String code = model == null ? "agent-failed" : model.code();
         String reason = model == null ? "The agent's route failed." : model.getMessage();
-        LOG.warn("Turn {}: {}", turn.id(), model == null ? failure : code + ": " + reason);
+        LOG.warn("Turn {}: {}", turn.id(), model == null ? FailureKinds.of(failure) : code + ": " + reason);
         turn.step("ask-agent", code, reason);
+    }
+
+    /** Adds what ran to what ran before in this turn, so that a run that follows uses each result again. */
+    private static void keep(Turn turn, List<ToolCall> calls) {
+        List<ToolCall> all = new ArrayList<>();
+        if (turn.kept("toolCalls") instanceof List<?> before) {
+            before.forEach(call -> all.add((ToolCall) call));
+        }
+        if (calls != null) {
+            calls.stream().filter(call -> !all.contains(call)).forEach(all::add);
+        }
+        turn.keep("toolCalls", all);
     }
 
     private static int characters(Settings settings) {

@@ -84,6 +84,9 @@ public class Guard {
     }
 
     private static String tried(Turn turn) {
+        if (turn.history().isEmpty()) {
+            return "Nothing yet; this is the customer's first text.";
+        }
         long answered = turn.history().stream().filter(line -> !line.inbound()).count();
         List<?> calls = turn.kept("toolCalls") instanceof List<?> list ? list : List.of();
         List<String> tools =

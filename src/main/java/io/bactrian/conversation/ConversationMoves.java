@@ -52,7 +52,9 @@ public class ConversationMoves {
         if (now.owner() == Owner.HUMAN) {
             throw new Refusal(409, "state-conflict", "A person has this conversation already; hand it back first.");
         }
-        UseCase useCase = switchboard.useCase(now.useCase()).orElseThrow();
+        UseCase useCase = switchboard
+                .useCase(now.useCase())
+                .orElseThrow(() -> new Refusal(409, "use-case-unknown", "The conversation's use case was deleted."));
         String why = reason == null || reason.isBlank() ? "Asked for over the API." : reason;
         opening.open(now, useCase, new HandoffRequest(requestedBy, why, null, null, note, null, null), null);
     }

@@ -4,6 +4,7 @@ import io.bactrian.handoff.DeskEvent;
 import io.bactrian.handoff.Handoff;
 import io.bactrian.handoff.HandoffStore;
 import io.bactrian.parking.Parking;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Variable;
@@ -13,6 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Hears the desk: a person's public reply leaves as one SMS, a solved ticket gives the conversation back. */
 @Component("deskEvents")
 public class DeskEvents {
+
+    /** The longest text that a carrier takes, in characters (Twilio error 21617). */
+    private static final int LONGEST = 1_600;
 
     private final IntakeStore intake;
     private final HandoffStore handoffs;
@@ -56,6 +60,10 @@ public class DeskEvents {
             moves.handBack(known.conversationId(), event.desk(), null);
             return "handed-back";
         }
+        if (event.text().length() > LONGEST) {
+            return park(
+                    event, known, "reply-too-long", "An SMS holds 1600 characters at most; the customer got nothing.");
+        }
         moves.personReplied(known.conversationId(), event.text());
         return "sent";
     }
@@ -67,15 +75,17 @@ public class DeskEvents {
                 code,
                 reason,
                 handoff == null ? null : handoff.conversationId(),
-                Map.of(
-                        "desk",
-                        event.desk(),
-                        "ticketId",
-                        event.ticketId(),
-                        "eventId",
-                        event.eventId(),
-                        "kind",
-                        event.kind()));
+                facts(event));
         return "parked";
+    }
+
+    private static Map<String, Object> facts(DeskEvent event) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("desk", event.desk());
+        facts.put("ticketId", event.ticketId());
+        facts.put("eventId", event.eventId());
+        facts.put("kind", event.kind());
+        facts.put("text", event.text());
+        return facts;
     }
 }

@@ -25,6 +25,14 @@ public class GivingUp {
         this.parking = parking;
     }
 
+    private static String code(String lane) {
+        return switch (lane) {
+            case "desk" -> "handoff-undelivered";
+            case "send" -> "send-failed";
+            default -> "turn-failed";
+        };
+    }
+
     /** @param failure what went wrong last; only its kind is kept, since its words may hold the customer's */
     @Transactional
     public void park(@Variable("lease") Lease lease, @Variable("failure") String failure) {
@@ -36,7 +44,7 @@ public class GivingUp {
         parking.park(
                 now.brand(),
                 desk ? "hand-to-human" : lease.lane(),
-                desk ? "handoff-undelivered" : "turn-failed",
+                code(lease.lane()),
                 "Tried " + lease.attempts() + " times; last: " + failure,
                 now.id(),
                 Map.of("lane", lease.lane(), "conversationId", now.id()));

@@ -78,6 +78,9 @@ class HandoffOpening {
                 "conversation.state-changed",
                 now.id(),
                 Map.of("conversationId", now.id(), "from", now.state().word(), "to", next.word()));
+        if (!toDesk) {
+            outbox.add(now.brand(), "conversation.resolved", now.id(), Map.of("conversationId", now.id()));
+        }
         if (toDesk) {
             lanes.wake("desk", now.id(), Duration.ZERO);
             signal.wake("desk", Duration.ZERO);

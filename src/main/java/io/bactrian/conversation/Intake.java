@@ -102,7 +102,19 @@ public class Intake {
                     "number-unknown",
                     "The number texted has no SMS use case; assign it to one.",
                     null,
-                    Map.of("provider", sms.provider(), "providerMessageId", sms.providerMessageId(), "to", sms.to()));
+                    Map.of(
+                            "provider",
+                            sms.provider(),
+                            "account",
+                            sms.account(),
+                            "providerMessageId",
+                            sms.providerMessageId(),
+                            "from",
+                            sms.from(),
+                            "to",
+                            sms.to(),
+                            "text",
+                            sms.text()));
         }
         return accepted.result();
     }

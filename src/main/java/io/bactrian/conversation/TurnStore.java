@@ -58,7 +58,7 @@ class TurnStore {
                 from text t join text_body b on b.text_id = t.id
                 where t.conversation_id = :conversation and t.direction = 'inbound' and t.turn_id is null
                   and (t.keyword is not null) = :keywords
-                order by t.seq limit 50""")
+                order by t.seq limit 500""")
                 .param("conversation", conversation)
                 .param("keywords", keywords)
                 .query((row, n) -> new InboundText(
@@ -105,7 +105,14 @@ class TurnStore {
 
     /** Whether anything of the turn's kind still waits. */
     boolean waiting(UUID conversation, boolean keywords) {
-        return !unhandled(conversation, keywords).isEmpty();
+        return jdbc.sql(
+                        """
+                select exists (select 1 from text where conversation_id = :conversation and direction = 'inbound'
+                  and turn_id is null and (keyword is not null) = :keywords)""")
+                .param("conversation", conversation)
+                .param("keywords", keywords)
+                .query(Boolean.class)
+                .single();
     }
 
     void insert(Turn turn, String outcome, String steps, String decision, String usage, String toolCalls) {

@@ -170,6 +170,9 @@ public class Turns {
     }
 
     private void move(Turn turn, Conversation now) {
+        if (now.state() == ConversationState.COMPLETED || now.state() == ConversationState.ARCHIVED) {
+            return; // a person closed it meanwhile: the answer still leaves, nothing else changes
+        }
         if (turn.handoff() != null && now.owner() != Owner.HUMAN) {
             handoffs.open(now, turn.useCase(), turn.handoff(), turn.id());
         } else if (turn.closing()) {

@@ -72,9 +72,10 @@ public class Receipts {
     // before the text's own lock: consent is always locked first
     private void optOut(Receipt receipt, SendStore.Sent text, ProviderTable table) {
         if (table.codes()
-                .listed(receipt.errorCode())
-                .filter(Outcome.OPTED_OUT::equals)
-                .isPresent()) {
+                        .listed(receipt.errorCode())
+                        .filter(Outcome.OPTED_OUT::equals)
+                        .isPresent()
+                && !store.noted(text.id(), receipt.errorCode())) {
             consent.change(
                     text.brand(),
                     text.customer(),

@@ -94,7 +94,7 @@ class SendStore {
         jdbc.sql(
                         """
                 with moved as (
-                  update text set status = :status, error_code = coalesce(:code, error_code),
+                  update text set status = :status, error_code = :code::text,
                     submitted_at = case when :status = 'submitting' then now() else submitted_at end,
                     attempts = attempts + case when :status = 'submitting' then 1 else 0 end
                   where id = :id returning id)
@@ -122,6 +122,15 @@ class SendStore {
                 .param("code", errorCode)
                 .param("detail", detail)
                 .update();
+    }
+
+    /** Whether the text's history holds the code already. */
+    boolean noted(UUID id, String errorCode) {
+        return jdbc.sql("select exists (select 1 from text_status where text_id = :id and error_code = :code)")
+                .param("id", id)
+                .param("code", errorCode)
+                .query(Boolean.class)
+                .single();
     }
 
     void named(UUID id, String providerMessageId) {

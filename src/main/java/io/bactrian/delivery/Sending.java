@@ -78,7 +78,11 @@ public class Sending {
         String state = consent.lock(text.brand(), text.to());
         String owner = store.owner(text.conversationId());
         DeliveryStatus status = store.lock(text.id()).orElseThrow().status();
-        if (!lanes.lock(lease) || status != DeliveryStatus.of(text.status())) {
+        if (!lanes.lock(lease)) {
+            return;
+        }
+        if (status != DeliveryStatus.of(text.status())) {
+            lanes.finish(lease, true);
             return;
         }
         if (status == DeliveryStatus.SUBMITTING) {
@@ -164,10 +168,9 @@ public class Sending {
     }
 
     private static Duration wait(SendResult result, int attempt) {
-        if (result.retryAfter() != null) {
-            return result.retryAfter();
-        }
-        return Duration.ofMillis(Math.min(60_000, 500L << Math.min(attempt, 10)));
+        Duration own = Duration.ofMillis(Math.min(60_000, 500L << Math.min(attempt, 10)));
+        Duration asked = result.retryAfter();
+        return asked != null && asked.compareTo(own) > 0 ? asked : own;
     }
 
     private Permission.Facts facts(Queued text, String state, String owner) {

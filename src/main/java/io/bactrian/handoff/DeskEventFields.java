@@ -33,7 +33,8 @@ public final class DeskEventFields {
         String ticketId = need(event, ticket);
         if (what.equals(commentType)) {
             boolean byStaff = at(event, commentByStaff).asBoolean(true);
-            boolean reply = at(event, commentPublic).asBoolean(false) && byStaff;
+            boolean words = !at(event, commentText).asText("").isBlank();
+            boolean reply = at(event, commentPublic).asBoolean(false) && byStaff && words;
             return new DeskEvent(
                     desk,
                     need(event, commentId),

@@ -1,7 +1,7 @@
 package io.bactrian.lane;
 
+import io.bactrian.refusal.FailureKinds;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
@@ -157,7 +157,7 @@ class LaneConsumer extends DefaultConsumer {
                 lease.conversationId(),
                 lease.attempts(),
                 endpoint.getAttempts(),
-                describe(failure));
+                FailureKinds.of(failure));
         if (lease.attempts() < endpoint.getAttempts()) {
             long millis = Math.min(LONGEST_BACKOFF.toMillis(), 500L << Math.min(lease.attempts(), 10));
             store.retry(lease, Duration.ofMillis(millis), lease.carry());
@@ -175,19 +175,5 @@ class LaneConsumer extends DefaultConsumer {
                     lease.conversationId(),
                     parked.getException().getClass().getSimpleName());
         }
-    }
-
-    /** The kinds of the failure and of its causes, and where: an exception's words may hold a customer's. */
-    private static String describe(Throwable failure) {
-        StringBuilder kinds = new StringBuilder();
-        StackTraceElement where = null;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            kinds.append(kinds.isEmpty() ? "" : " < ").append(cause.getClass().getSimpleName());
-            where = Arrays.stream(cause.getStackTrace())
-                    .filter(frame -> frame.getClassName().startsWith("io.bactrian"))
-                    .findFirst()
-                    .orElse(where);
-        }
-        return kinds + (where == null ? "" : " at " + where);
     }
 }

@@ -53,7 +53,8 @@ public class LaneStore {
                 insert into lane as l (name, conversation_id, due_at, since)
                 values (:lane, :conversation, now() + :seconds * interval '1 second', now())
                 on conflict (name, conversation_id) do update
-                set due_at = least(l.due_at, excluded.due_at), since = coalesce(l.since, excluded.since)""")
+                set due_at = least(l.due_at, excluded.due_at), since = coalesce(l.since, excluded.since),
+                  attempts = 0""")
                 .param("lane", lane)
                 .param("conversation", conversationId)
                 .param("seconds", delay.toMillis() / 1000.0)

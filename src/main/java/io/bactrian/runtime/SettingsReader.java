@@ -126,7 +126,6 @@ final class SettingsReader {
 
     private void readVendor(Vendor vendor, boolean production) {
         boolean real = vendor.isNamedIn(environment);
-        defaults.put(vendor.properties() + ".enabled", real || !production);
         if (real) {
             readRealVendor(vendor, production);
         } else {

@@ -1,6 +1,10 @@
 package io.bactrian.sandbox;
 
+import io.bactrian.access.AdminToken;
+import io.bactrian.access.BearerFilter;
+import io.bactrian.access.ProblemWriter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -28,5 +32,15 @@ class SandboxConfiguration {
     @Bean
     WebhookPost sandboxWebhooks(SandboxSettings settings, LocalAddress address) {
         return new WebhookPost(settings.publicUrl(), address);
+    }
+
+    /** With a real carrier the sandbox desk shows real people's texts: only who holds the admin token may sit there then. */
+    @Bean
+    FilterRegistrationBean<BearerFilter> sandboxDeskDoor(
+            Environment properties, AdminToken token, ProblemWriter problems) {
+        FilterRegistrationBean<BearerFilter> door = new FilterRegistrationBean<>(new BearerFilter(token, problems));
+        door.addUrlPatterns("/sandbox/desk/*");
+        door.setEnabled(!StandsIn.in(properties, "providers.twilio"));
+        return door;
     }
 }

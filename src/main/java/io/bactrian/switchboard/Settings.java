@@ -32,7 +32,7 @@ public record Settings(
         debounceMostMillis = debounceMostMillis == null ? 5_000 : debounceMostMillis;
         confidence = confidence == null ? 0.5 : confidence;
         segments = segments == null ? 1 : segments;
-        segmentsMost = segmentsMost == null ? 3 : segmentsMost;
+        segmentsMost = segmentsMost == null ? 10 : segmentsMost;
         historyTexts = historyTexts == null ? 12 : historyTexts;
         texts = texts == null ? new Texts(null, null, null, null, null, null, null) : texts;
     }

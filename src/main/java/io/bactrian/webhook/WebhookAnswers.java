@@ -1,5 +1,6 @@
 package io.bactrian.webhook;
 
+import io.bactrian.refusal.FailureKinds;
 import io.bactrian.refusal.Refusal;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
@@ -26,7 +27,11 @@ public class WebhookAnswers {
     /** Answers that it can be stored nowhere now; the vendor is to try again. */
     public void unavailable(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        LOG.error("A webhook could not be stored (failure {} since start)", failures.incrementAndGet(), failure);
+        LOG.error(
+                "A webhook could not be stored (failure {} since start): {}",
+                failures.incrementAndGet(),
+                FailureKinds.of(failure));
+        LOG.debug("The failure of the webhook", failure);
         answer(exchange, 503, "unavailable", "It can be stored nowhere now; try again.");
         exchange.getMessage().setHeader("Retry-After", "5");
     }

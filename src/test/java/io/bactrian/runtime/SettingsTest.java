@@ -45,7 +45,6 @@ class SettingsTest {
                 .containsEntry("gateway.database.url", "")
                 .containsEntry("gateway.kafka.brokers", "")
                 .containsEntry("gateway.hazelcast.members", "")
-                .containsEntry("providers.twilio.enabled", true)
                 .containsEntry("providers.twilio.base-url", "http://localhost:${server.port}/sandbox/twilio")
                 .containsEntry("providers.twilio.account-sid", "ACchance")
                 .containsEntry("providers.twilio.auth-token", "chance")
@@ -127,10 +126,7 @@ class SettingsTest {
         assertThat(settings.refusal()).isEmpty();
         assertThat(properties(settings))
                 .containsEntry("gateway.mode", "production")
-                .containsEntry("providers.twilio.enabled", true)
-                .containsEntry("desks.zendesk.enabled", false)
-                .containsEntry("desks.zendesk.api-token", "")
-                .containsEntry("crms.hubspot.enabled", false);
+                .containsEntry("desks.zendesk.api-token", "");
         assertThat(properties(settings).values())
                 .noneMatch(value -> value.toString().contains("sandbox"));
     }

@@ -2,6 +2,9 @@ package io.bactrian.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bactrian.access.AdminToken;
+import io.bactrian.access.ProblemWriter;
 import io.bactrian.agent.knowledge.Knowledge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +40,16 @@ class SandboxGateway {
     @Bean
     Knowledge knowledge() {
         return new Knowledge(Path.of("config", "knowledge"));
+    }
+
+    @Bean
+    AdminToken adminToken() {
+        return AdminToken.of("admin");
+    }
+
+    @Bean
+    ProblemWriter problemWriter() {
+        return new ProblemWriter(new ObjectMapper());
     }
 
     /** What the gateway was sent. */

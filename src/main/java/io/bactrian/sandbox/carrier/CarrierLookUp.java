@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Twilio's log of texts: one by its id, or a list by numbers and day. */
-@SandboxController
+@SandboxController(vendor = "providers.twilio")
 @RequestMapping("/sandbox/twilio/2010-04-01/Accounts/{account}")
 class CarrierLookUp {
 

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The phone in a customer's hand; every number has one, and no call needs a token. */
-@SandboxController
+@SandboxController(vendor = "providers.twilio")
 @RequestMapping("/sandbox/phones/{number}/messages")
 class Handset {
 

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.async.DeferredResult;
 
 /** Twilio's sending API (twilio.com/docs/messaging/api/message-resource), with the mishaps of the special numbers. */
-@SandboxController
+@SandboxController(vendor = "providers.twilio")
 @RequestMapping("/sandbox/twilio/2010-04-01/Accounts/{account}")
 class SandboxCarrier {
 

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Zendesk's ticket API (developer.zendesk.com/api-reference/ticketing/tickets/tickets). */
-@SandboxController
+@SandboxController(vendor = "desks.zendesk")
 @RequestMapping("/sandbox/zendesk/api/v2")
 class SandboxDesk {
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 
 /** OpenAI's chat completions (platform.openai.com/docs/api-reference/chat), not streamed. */
-@SandboxController
+@SandboxController(vendor = "gateway.agent")
 class SandboxModel {
 
     private static final ObjectMapper JSON = new ObjectMapper();
