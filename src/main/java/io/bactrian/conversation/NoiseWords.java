@@ -4,6 +4,7 @@ import io.bactrian.keyword.PlainWords;
 import io.bactrian.payload.YamlFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Tells automatic replies and reactions from texts that want an answer, by the lists in {@code config/noise.yaml}. */
@@ -14,7 +15,7 @@ public final class NoiseWords {
 
     private NoiseWords(List<String> phrases, List<String> beginnings) {
         this.phrases = phrases.stream().map(PlainWords::of).toList();
-        this.beginnings = beginnings.stream().map(PlainWords::of).toList();
+        this.beginnings = beginnings.stream().map(NoiseWords::typed).toList();
     }
 
     /** @throws IllegalStateException naming the file and the key that is broken or missing */
@@ -23,13 +24,20 @@ public final class NoiseWords {
         return new NoiseWords(yaml.list("contains"), yaml.list("begins"));
     }
 
-    /** Whether a text holds no words at all, holds one of the phrases, or begins as a reaction does. */
+    /**
+     * Whether a text is empty, holds one of the phrases, or begins as a reaction does. A reaction quotes what it is about:
+     * there the quote mark counts, in any of its forms, so that a customer may begin with the same word.
+     */
     public boolean matches(String text) {
         if (text.isBlank()) {
             return true;
         }
         String words = PlainWords.of(text);
-        return phrases.stream().anyMatch(words::contains)
-                || beginnings.stream().anyMatch(beginning -> words.startsWith(beginning + " "));
+        String typed = typed(text.strip());
+        return phrases.stream().anyMatch(words::contains) || beginnings.stream().anyMatch(typed::startsWith);
+    }
+
+    private static String typed(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[\u201c\u201d\u201e\u00ab\u00bb]", "\"");
     }
 }

@@ -1,5 +1,7 @@
 package io.bactrian.sms;
 
+import java.util.stream.Stream;
+
 /**
  * Counts the parts a text is sent in: GSM 03.38 (3GPP TS 23.038) where every character is in its basic table or, at two
  * septets, in its extension table, else UCS-2. National shift tables are not used. One part holds 160 septets or 70 code
@@ -36,10 +38,14 @@ public final class Segments {
         while (end > 1 && count(text.substring(0, end)).segments() > most) {
             end = text.offsetByCodePoints(end, -1);
         }
-        String fits = text.substring(0, end);
-        int sentence = Math.max(fits.lastIndexOf(". "), Math.max(fits.lastIndexOf("! "), fits.lastIndexOf("? ")));
-        int word = fits.lastIndexOf(' ');
-        return sentence > 0 ? fits.substring(0, sentence + 1) : word > 0 ? fits.substring(0, word) : fits;
+        // from the end on: the space behind a sentence or word need not fit
+        int last = end - 1;
+        int sentence = Stream.of(". ", "! ", "? ")
+                .mapToInt(stop -> text.lastIndexOf(stop, last))
+                .max()
+                .getAsInt();
+        int word = text.lastIndexOf(' ', end);
+        return text.substring(0, sentence > 0 ? sentence + 1 : word > 0 ? word : end);
     }
 
     private static SegmentCount gsm(String text) {

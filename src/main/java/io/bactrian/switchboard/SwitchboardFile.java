@@ -60,7 +60,7 @@ public class SwitchboardFile {
 
     private void load(Brand brand) {
         store.brand(brand.id(), brand.name());
-        for (Use use : brand.useCases()) {
+        for (Use use : brand.useCases() == null ? List.<Use>of() : brand.useCases()) {
             Settings settings = use.settings() == null ? Settings.DEFAULTS : use.settings();
             UseCase useCase = new UseCase(
                     use.id(),

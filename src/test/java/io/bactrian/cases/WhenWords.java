@@ -120,7 +120,7 @@ final class WhenWords {
         Await.until(() -> ThenWords.agentCalls(scene, Json.tree(times)));
     }
 
-    /** A person's words at the desk, or {@code {text, public}}. */
+    /** A person's words at the desk, or {@code {text, public, times, id, signed}}. */
     private static void personReplies(Scene scene, JsonNode value) {
         String text = value.isTextual() ? value.asText() : value.path("text").asText();
         boolean open = value.path("public").asBoolean(true);
@@ -131,11 +131,12 @@ final class WhenWords {
         });
         for (int n = 0; n < value.path("times").asInt(1); n++) {
             scene.answered(new Desk(scene.gateway())
+                    .signed(value.path("signed").asText("true"))
                     .commentAdded(
                             scene.tickets().get(0).id(),
                             text,
                             open,
-                            value.path("id").asText("")));
+                            scene.fill(value.path("id").asText(""))));
         }
     }
 }

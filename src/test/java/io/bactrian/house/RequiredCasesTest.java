@@ -26,14 +26,31 @@ class RequiredCasesTest {
             "send-rejected-is-final",
             "send-opted-out-changes-consent");
 
+    private static final List<String> OF_DESKS = List.of(
+            "ticket-opened-with-transcript",
+            "later-text-becomes-comment",
+            "public-reply-leaves-as-one-sms",
+            "internal-note-stays",
+            "repeated-event-sends-once",
+            "solved-gives-back",
+            "reject-bad-signature");
+
     @TestFactory
     Stream<DynamicTest> providers() throws IOException {
-        return folders(Path.of("routes/providers"))
-                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
+        return folders(Path.of("routes/providers")).map(folder -> check(folder, OF_PROVIDERS));
     }
 
-    private static void check(Path folder) {
-        assertThat(OF_PROVIDERS).as("cases in %s", folder.resolve("cases")).allSatisfy(name -> assertThat(
+    @TestFactory
+    Stream<DynamicTest> desks() throws IOException {
+        return folders(Path.of("routes/desks")).map(folder -> check(folder, OF_DESKS));
+    }
+
+    private static DynamicTest check(Path folder, List<String> required) {
+        return DynamicTest.dynamicTest(folder.getFileName().toString(), () -> has(folder, required));
+    }
+
+    private static void has(Path folder, List<String> required) {
+        assertThat(required).as("cases in %s", folder.resolve("cases")).allSatisfy(name -> assertThat(
                         folder.resolve("cases").resolve(name + ".yaml"))
                 .exists());
     }

@@ -55,4 +55,26 @@ class SegmentsTest {
     void leavesGsmForCharactersOutsideItsTables(String text) {
         assertThat(Segments.count(text).encoding()).isEqualTo("UCS-2");
     }
+
+    static Stream<Arguments> cuts() {
+        String sentence = "a".repeat(158) + ".";
+        return Stream.of(
+                arguments("what fits stays whole", "Short. Enough", 1, "Short. Enough"),
+                arguments("behind the last sentence that fits", "One. Two! " + "a".repeat(160), 1, "One. Two!"),
+                arguments("a question ends a sentence", "Why? " + "a".repeat(160), 1, "Why?"),
+                arguments("a sentence that just fits", sentence + " More", 1, sentence),
+                arguments("a point inside a word is no end", "v1.2 " + "a".repeat(160), 1, "v1.2"),
+                arguments("else behind the last word", "one two " + "a".repeat(160), 1, "one two"),
+                arguments("a word that just fits", "one " + "a".repeat(156) + " more", 1, "one " + "a".repeat(156)),
+                arguments("else in the word", "a".repeat(400), 2, "a".repeat(306)),
+                arguments("never in an emoji", GRIN.repeat(40), 1, GRIN.repeat(35)),
+                arguments("an emoji cut off leaves room again", "a".repeat(150) + GRIN, 1, "a".repeat(150)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cuts")
+    void cutsToTheWantedParts(String name, String text, int most, String cut) {
+        assertThat(Segments.cut(text, most)).isEqualTo(cut);
+        assertThat(Segments.count(cut).segments()).isLessThanOrEqualTo(most);
+    }
 }

@@ -68,10 +68,15 @@ public final class Customer {
         String url = gateway.base() + path;
         Map<String, String> all = new LinkedHashMap<>();
         all.put("Content-Type", "application/x-www-form-urlencoded");
-        all.put("X-Twilio-Signature", Signing.twilio(Gateway.TWILIO_TOKEN, url, form));
+        all.put("X-Twilio-Signature", signature(path, form));
         all.putAll(headers);
         all.values().removeIf(String::isEmpty);
         return Http.call("POST", url, all, Signing.form(form).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What Twilio would sign a form with at a path of the gateway. */
+    public String signature(String path, Map<String, String> form) {
+        return Signing.twilio(Gateway.TWILIO_TOKEN, gateway.base() + path, form);
     }
 
     /** Twilio posts JSON, whose hash stands in the signed address. */

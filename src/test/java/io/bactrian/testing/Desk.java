@@ -1,6 +1,7 @@
 package io.bactrian.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -13,9 +14,20 @@ public final class Desk {
     private static final String PERSON = "900002";
 
     private final Gateway gateway;
+    private final String signed;
 
     public Desk(Gateway gateway) {
+        this(gateway, "true");
+    }
+
+    private Desk(Gateway gateway, String signed) {
         this.gateway = gateway;
+        this.signed = signed;
+    }
+
+    /** The same desk, whose events are signed so: {@code true}, {@code false}, {@code wrong}, or {@code stale}. */
+    public Desk signed(String how) {
+        return new Desk(gateway, how);
     }
 
     /**
@@ -55,14 +67,23 @@ public final class Desk {
         body.put("detail", Map.of("id", Long.toString(ticket), "actor_id", PERSON, "status", status));
         body.put("event", event);
         String json = Json.write(body);
-        Map<String, String> headers = Map.of(
-                "Content-Type",
-                "application/json; charset=utf-8",
-                "X-Zendesk-Webhook-Signature-Timestamp",
-                now,
-                "X-Zendesk-Webhook-Signature",
-                Signing.zendesk(Gateway.ZENDESK_SECRET, now, json));
         return Http.call(
-                "POST", gateway.base() + "/webhooks/desks/zendesk", headers, json.getBytes(StandardCharsets.UTF_8));
+                "POST",
+                gateway.base() + "/webhooks/desks/zendesk",
+                headers(json),
+                json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Map<String, String> headers(String json) {
+        Duration age = signed.equals("stale") ? Duration.ofMinutes(6) : Duration.ZERO;
+        String at = Instant.now().minus(age).truncatedTo(ChronoUnit.SECONDS).toString();
+        String secret = signed.equals("wrong") ? "another secret" : Gateway.ZENDESK_SECRET;
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/json; charset=utf-8");
+        headers.put("X-Zendesk-Webhook-Signature-Timestamp", at);
+        if (!signed.equals("false")) {
+            headers.put("X-Zendesk-Webhook-Signature", Signing.zendesk(secret, at, json));
+        }
+        return headers;
     }
 }

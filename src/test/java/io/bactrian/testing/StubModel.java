@@ -66,9 +66,15 @@ public final class StubModel {
         script(customer).answers.add(answer);
     }
 
-    /** Calls for this customer get no answer until {@link #release}. */
-    public void hold(String customer) {
-        script(customer).held = new CountDownLatch(1);
+    /**
+     * Calls for this customer get no answer until {@link #release}.
+     *
+     * @return lets go those that came between this and the next {@code hold}, and no others
+     */
+    public CountDownLatch hold(String customer) {
+        CountDownLatch held = new CountDownLatch(1);
+        script(customer).held = held;
+        return held;
     }
 
     public void release(String customer) {

@@ -3,9 +3,12 @@ package io.bactrian.testing;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Twilio's Messages resource (twilio.com/docs/messaging/api/message-resource): takes everything, unless told otherwise. */
@@ -22,10 +25,20 @@ public final class StubTwilio {
     private final AtomicLong next = new AtomicLong(1);
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<VendorAnswer>> answers = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
     /** The next send to this number is answered so; several calls are answered one after the other. */
     public void answers(String to, VendorAnswer answer) {
         answers.computeIfAbsent(to, number -> new ConcurrentLinkedDeque<>()).add(answer);
+    }
+
+    /** Sends to this number are taken, but get no answer until {@link #release}. */
+    public void hold(String to) {
+        held.put(to, new CountDownLatch(1));
+    }
+
+    public void release(String to) {
+        Optional.ofNullable(held.remove(to)).ifPresent(CountDownLatch::countDown);
     }
 
     /** All attempts to send to this number, refused ones too, in the order of arrival. */
@@ -42,10 +55,21 @@ public final class StubTwilio {
         VendorAnswer answer = scripted == null ? null : scripted.poll();
         String sid = answer == null || answer.status() < 300 ? "SM%032x".formatted(next.getAndIncrement()) : null;
         sent.add(new Sent(form, sid, call));
+        await(held.get(form.getOrDefault("To", "")));
         return answer == null || sid != null
                 ? VendorAnswer.json(
                         201,
                         Map.of("sid", sid, "status", "queued", "to", form.getOrDefault("To", ""), "num_segments", "1"))
                 : answer;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (latch != null && !latch.await(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Nobody let the held send go");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,0 +1,127 @@
+package io.bactrian.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.camel.CamelExchangeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How a call to a provider ended: what surely never began may be tried again, whatever may have counted may not. */
+class CallOutcomeTest {
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final Exchange exchange = new DefaultExchange(camel);
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                arguments(new ConnectException("refused"), Outcome.UNREACHABLE),
+                arguments(new UnknownHostException("no such host"), Outcome.UNREACHABLE),
+                arguments(new ConnectTimeoutException("slow"), Outcome.UNREACHABLE),
+                arguments(new ConnectionRequestTimeoutException("pool is empty"), Outcome.UNREACHABLE),
+                arguments(new SSLHandshakeException("wrong certificate"), Outcome.UNREACHABLE),
+                arguments(new SendNotBegun(), Outcome.UNREACHABLE),
+                arguments(new RuntimeException(new ConnectException("refused")), Outcome.UNREACHABLE),
+                arguments(new SocketTimeoutException("no answer"), Outcome.UNCERTAIN),
+                arguments(new SocketException("Connection reset"), Outcome.UNCERTAIN),
+                arguments(new SSLException("closed in the middle"), Outcome.UNCERTAIN),
+                arguments(new NoHttpResponseException("closed"), Outcome.UNCERTAIN),
+                arguments(new IllegalStateException("anything else"), Outcome.UNCERTAIN),
+                arguments(null, Outcome.UNCERTAIN));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    void aCallWithoutAnAnswer(Exception failure, Outcome outcome) {
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
+
+        SendResult result = new CallFailures().judge(exchange);
+
+        assertThat(result.outcome()).isEqualTo(outcome);
+        assertThat(result.providerMessageId()).isNull();
+        assertThat(result.detail())
+                .isNotBlank()
+                .doesNotContain(failure == null || failure.getMessage() == null ? "null" : failure.getMessage());
+    }
+
+    @Test
+    void aProviderWithoutARouteIsAMistakeOfOurs() {
+        exchange.setProperty(
+                Exchange.EXCEPTION_CAUGHT,
+                new CamelExchangeException(
+                        "toD", exchange, new DirectConsumerNotAvailableException("No consumers", exchange)));
+
+        assertThat(new CallFailures().judge(exchange).outcome()).isEqualTo(Outcome.MISCONFIGURED);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "201, '{\"sid\": \"SM1\", \"code\": 21610}', accepted, SM1, -",
+                "201, '{}', accepted, -, -",
+                "201, 'not json', accepted, -, -",
+                "400, '{\"sid\": \"SM1\", \"code\": 21610}', opted-out, -, 21610",
+                "400, '{\"code\": \"21211\"}', rejected, -, 21211",
+                "400, '{\"code\": null}', rejected, -, -",
+                "400, '<html>', rejected, -, -",
+                "401, '', misconfigured, -, -",
+                "302, '', misconfigured, -, -",
+                "429, '', throttled, -, -",
+                "503, '{\"code\": 20429}', throttled, -, 20429",
+                "503, '', uncertain, -, -",
+                "500, '{\"code\": 20500}', uncertain, -, 20500",
+            })
+    void anAnswer(int status, String body, String outcome, String id, String code) {
+        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        exchange.getMessage().setBody(body.getBytes(StandardCharsets.UTF_8));
+
+        SendResult result = twilio().read(exchange);
+
+        assertThat(result.outcome().wire()).isEqualTo(outcome);
+        assertThat(result.providerMessageId()).isEqualTo(id);
+        assertThat(result.errorCode()).isEqualTo(code);
+    }
+
+    @ParameterizedTest(name = "Retry-After: {0}")
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, -", "7, 7", "300, 300", "999999, 300", "9999999999, -", "-5, -", "'Sun, 22 Nov 2026', -"})
+    void waitsAsLongAsTheProviderAsksButNotForEver(String header, Long seconds) {
+        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 429);
+        exchange.getMessage().setHeader("Retry-After", header);
+        exchange.getMessage().setBody(new byte[0]);
+
+        assertThat(twilio().read(exchange).retryAfter())
+                .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
+    }
+
+    private ProviderAnswer twilio() {
+        camel.getRegistry().bind("tables", new ProviderTables(Path.of("").toAbsolutePath()));
+        ProviderAnswer answer = new ProviderAnswer();
+        answer.setProvider("twilio");
+        answer.setId("sid");
+        answer.setCode("code");
+        return answer;
+    }
+}
