@@ -29,7 +29,8 @@ class ErrorAnswers implements ErrorController {
     private static Problem problem(int status) {
         return switch (status) {
             case 404 -> Problem.of(404, "path-unknown", "Nothing answers at this address.", null);
-            case 405 -> Problem.of(405, "method-unsupported", "This address takes another method; see the header Allow.", null);
+            case 405 ->
+                Problem.of(405, "method-not-allowed", "This address takes another method; see the header Allow.", null);
             case 503 -> Problem.of(503, "unavailable", "The gateway cannot answer now; try again.", null);
             default -> Problem.of(status, "request-refused", "The server refused the request.", null);
         };

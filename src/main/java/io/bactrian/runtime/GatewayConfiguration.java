@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.springframework.beans.factory.annotation.Value;
@@ -72,23 +71,5 @@ class GatewayConfiguration {
     ComponentCustomizer kameletLocation(@Value("${gateway.home}") Path home) {
         return ComponentCustomizer.builder(KameletComponent.class)
                 .build(component -> component.setLocation(KameletFolders.under(home.resolve("routes"))));
-    }
-
-    /**
-     * How vendors are called: never twice by itself (the client would repeat a POST that was answered 429 or 503), never
-     * on to where a redirect points, and not for longer than a lease lasts.
-     */
-    @Bean
-    ComponentCustomizer vendorCalls() {
-        return ComponentCustomizer.builder(HttpComponent.class).build(component -> {
-            component.setAutomaticRetriesDisabled(true);
-            component.setFollowRedirects(false);
-            component.setConnectTimeout(5_000);
-            component.setConnectionRequestTimeout(5_000);
-            component.setResponseTimeout(15_000);
-            component.setSoTimeout(15_000);
-            component.setMaxTotalConnections(200);
-            component.setConnectionsPerRoute(50);
-        });
     }
 }

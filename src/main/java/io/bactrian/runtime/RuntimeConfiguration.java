@@ -40,4 +40,10 @@ class RuntimeConfiguration {
     StartReport startReport(Environment environment) {
         return new StartReport(environment, System.out);
     }
+
+    /** Found by its type: Camel asks it before it starts the routes. */
+    @Bean
+    RouteTargets routeTargets() {
+        return new RouteTargets();
+    }
 }

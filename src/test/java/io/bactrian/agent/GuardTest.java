@@ -103,11 +103,11 @@ class GuardTest {
                 turn,
                 decision(
                         Action.REPLY,
-                        "This sentence has forty characters, I say. ".repeat(20).strip(),
+                        "This sentence has forty characters, I say. ".repeat(60).strip(),
                         0.9));
 
         assertThat(turn.answers()).singleElement().satisfies(answer -> assertThat(answer.text())
-                .hasSizeBetween(400, 459)
+                .hasSizeBetween(1_450, 1_530)
                 .endsWith("I say."));
     }
 

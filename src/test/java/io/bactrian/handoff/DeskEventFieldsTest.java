@@ -75,12 +75,19 @@ class DeskEventFieldsTest {
                 "{'type': {'a': 1}, 'id': 'e', 'ticket': {'id': '7'}}",
                 "{'type': 'status', 'id': 'e', 'ticket': {'id': null}}",
                 "{'type': 'comment', 'id': 'e', 'ticket': {'id': 7}, 'comment': {'text': 'a', 'public': true}}",
-                "{'type': 'comment', 'id': 'e', 'ticket': {'id': 7}, 'comment': {'id': 9, 'public': true}}",
-                "{'type': 'comment', 'id': 'e', 'ticket': {'id': 7}, 'comment': {'id': 9, 'text': '', 'public': true}}",
             })
     void refusesWhatIsNotWhole(String json) {
         assertThatThrownBy(() -> read(json)).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
                 .isEqualTo("field-missing"));
+    }
+
+    /** A picture alone is no text for the customer, and nothing that the vendor should send again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{'id': 9, 'public': true}", "{'id': 9, 'text': '', 'public': true}"})
+    void takesAReplyWithoutWordsForOtherNews(String comment) {
+        assertThat(read("{'type': 'comment', 'id': 'e', 'ticket': {'id': 7}, 'comment': " + comment + "}")
+                        .kind())
+                .isEqualTo("other");
     }
 
     @Test

@@ -48,8 +48,7 @@ class NoSandboxInProductionTest {
                 .run(context -> {
                     assertThat(context).hasBean("sandboxDeskDoor").hasBean("deskPerson");
                     assertThat(context)
-                            .doesNotHaveBean(
-                                    part.substring(0, 1).toLowerCase(Locale.ROOT) + part.substring(1));
+                            .doesNotHaveBean(part.substring(0, 1).toLowerCase(Locale.ROOT) + part.substring(1));
                 });
     }
 
