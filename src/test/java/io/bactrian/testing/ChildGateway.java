@@ -27,6 +27,7 @@ public final class ChildGateway implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final CountDownLatch told = new CountDownLatch(1);
     private final int port = freePort();
+    private final String database = "child_" + UUID.randomUUID().toString().replace('-', '_');
     private final Process process;
 
     /**
@@ -127,11 +128,24 @@ public final class ChildGateway implements AutoCloseable {
         }
     }
 
-    private static String database() {
-        String name = "child_" + UUID.randomUUID().toString().replace('-', '_');
+    /** Its database takes no connection any more, and those it has are cut; or it takes them again. */
+    public void databaseIs(boolean there) {
+        sql("alter database " + database + " with allow_connections " + there);
+        sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
+    }
+
+    private String database() {
+        sql("create database " + database);
         try (Connection connection = TestDatabase.shared().source.getConnection()) {
-            connection.createStatement().execute("create database " + name);
-            return connection.getMetaData().getURL().replaceFirst("/[^/?]*(\\?.*)?$", "/" + name);
+            return connection.getMetaData().getURL().replaceFirst("/[^/?]*(\\?.*)?$", "/" + database);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void sql(String statement) {
+        try (Connection connection = TestDatabase.shared().source.getConnection()) {
+            connection.createStatement().execute(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
