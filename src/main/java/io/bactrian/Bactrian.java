@@ -2,11 +2,13 @@ package io.bactrian;
 
 import io.bactrian.runtime.Commands;
 import io.bactrian.runtime.StartRefusal;
+import io.bactrian.runtime.ValidateCommand;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.OptionalInt;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
@@ -18,7 +20,9 @@ public class Bactrian {
     private static final int REFUSED = 1;
 
     public static void main(String[] arguments) {
-        OptionalInt done = new Commands(List.of()).run(List.of(arguments), System.out);
+        // a command prints what it has to say and nothing else; the server sets its logging up itself
+        LoggingSystem.get(Bactrian.class.getClassLoader()).beforeInitialize();
+        OptionalInt done = new Commands(List.of(new ValidateCommand())).run(List.of(arguments), System.out);
         if (done.isPresent()) {
             System.exit(done.getAsInt());
         }

@@ -27,6 +27,11 @@ public class BodyFilter extends OncePerRequestFilter {
 
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH", "DELETE");
 
+    /** The one call that takes an event of CloudEvents' structured form under its own content type. */
+    private static final String EVENTS = "/api/v1/events";
+
+    private static final MediaType CLOUD_EVENT = new MediaType("application", "cloudevents+json");
+
     private final ProblemWriter problems;
 
     public BodyFilter(ProblemWriter problems) {
@@ -39,7 +44,7 @@ public class BodyFilter extends OncePerRequestFilter {
         byte[] body = WITH_BODY.contains(request.getMethod())
                 ? request.getInputStream().readNBytes(MOST + 1)
                 : new byte[0];
-        Problem problem = body.length == 0 ? null : judge(body, request.getContentType());
+        Problem problem = body.length == 0 ? null : judge(body, request);
         if (problem == null) {
             chain.doFilter(new Read(request, body), response);
         } else {
@@ -47,11 +52,11 @@ public class BodyFilter extends OncePerRequestFilter {
         }
     }
 
-    private static Problem judge(byte[] body, String contentType) {
+    private static Problem judge(byte[] body, HttpServletRequest request) {
         if (body.length > MOST) {
             return Problem.of(413, "body-too-large", "Send at most 64 KiB.", null);
         }
-        if (!isJson(contentType)) {
+        if (!isJson(request.getContentType(), request.getRequestURI().equals(EVENTS))) {
             return Problem.of(415, "content-type-unsupported", "Send Content-Type: application/json, in UTF-8.", null);
         }
         try {
@@ -62,11 +67,12 @@ public class BodyFilter extends OncePerRequestFilter {
         }
     }
 
-    private static boolean isJson(String contentType) {
+    private static boolean isJson(String contentType, boolean event) {
         try {
             MediaType type = contentType == null ? null : MediaType.parseMediaType(contentType);
             return type != null
-                    && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type)
+                    && (MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type)
+                            || event && CLOUD_EVENT.equalsTypeAndSubtype(type))
                     && (type.getCharset() == null || type.getCharset().equals(StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             return false;

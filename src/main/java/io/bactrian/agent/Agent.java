@@ -9,6 +9,7 @@ import io.bactrian.sms.Segments;
 import io.bactrian.switchboard.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -25,11 +26,11 @@ public class Agent {
     private static final int GSM_CHARACTERS = 160;
     private static final int GSM_CHARACTERS_OF_MANY = 153;
 
-    private final Prompts prompts;
-    private final DecisionReader reader;
+    private final Supplier<Prompts> prompts;
+    private final Supplier<DecisionReader> reader;
     private final ObjectMapper json;
 
-    public Agent(Prompts prompts, DecisionReader reader, ObjectMapper json) {
+    public Agent(Supplier<Prompts> prompts, Supplier<DecisionReader> reader, ObjectMapper json) {
         this.prompts = prompts;
         this.reader = reader;
         this.json = json;
@@ -37,6 +38,10 @@ public class Agent {
 
     /** What the model is asked. The exchange learns who asks, for the tools; the model never does. */
     public ChatPrompt prompt(@Variable("turn") Turn turn, Exchange exchange) {
+        if (turn.consent().equals("opted-out")) {
+            // whatever the order of the gates has become: no model hears of a person who opted out
+            throw new IllegalStateException("The person has opted out");
+        }
         exchange.setVariable("customer", turn.conversation().customer());
         exchange.setVariable("brand", turn.conversation().brand());
         exchange.setVariable("useCase", turn.useCase().id());
@@ -48,10 +53,11 @@ public class Agent {
         turn.history()
                 .forEach(line -> messages.add(new ChatMessage(line.inbound() ? "user" : "assistant", line.text())));
         messages.add(new ChatMessage("user", turn.words()));
-        String system = prompts.of(
-                turn.useCase().agent(),
-                turn.useCase().brandName(),
-                characters(turn.useCase().settings()));
+        String system = prompts.get()
+                .of(
+                        turn.useCase().agent(),
+                        turn.useCase().brandName(),
+                        characters(turn.useCase().settings()));
         ChatPrompt prompt = new ChatPrompt(system, messages);
         exchange.setVariable("prompt", prompt);
         return prompt;
@@ -66,7 +72,7 @@ public class Agent {
             throws ModelFailure {
         keep(turn, calls);
         turn.keep("modelUsage", usage);
-        Decision decision = reader.read(content);
+        Decision decision = reader.get().read(content);
         turn.keep("decision", decision);
         return decision;
     }
@@ -96,8 +102,13 @@ public class Agent {
     }
 
     /** Notes that the model failed. A decision that was there before the failure stays. */
-    public void failed(@Variable("turn") Turn turn, @Variable("toolCalls") List<ToolCall> calls, Exchange exchange) {
+    public void failed(
+            @Variable("turn") Turn turn,
+            @Variable("toolCalls") List<ToolCall> calls,
+            @Variable("modelUsage") ModelUsage usage,
+            Exchange exchange) {
         keep(turn, calls);
+        turn.keep("modelUsage", usage);
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         ModelFailure model = ObjectHelper.getException(ModelFailure.class, failure);
         String code = model == null ? "agent-failed" : model.code();

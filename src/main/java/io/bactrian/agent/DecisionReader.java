@@ -9,6 +9,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IllformedLocaleException;
@@ -56,10 +57,14 @@ public final class DecisionReader {
     /**
      * A reader for a schema file.
      *
-     * @throws IOException when the file cannot be read
+     * @throws UncheckedIOException when the file cannot be read
      */
-    public static DecisionReader of(Path schemaFile) throws IOException {
-        return new DecisionReader(Files.readString(schemaFile));
+    public static DecisionReader of(Path schemaFile) {
+        try {
+            return new DecisionReader(Files.readString(schemaFile));
+        } catch (IOException e) {
+            throw new UncheckedIOException(schemaFile + " cannot be read", e);
+        }
     }
 
     /**

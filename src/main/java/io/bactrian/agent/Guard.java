@@ -6,6 +6,7 @@ import io.bactrian.keyword.Keywords;
 import io.bactrian.sms.Segments;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +19,9 @@ public class Guard {
 
     private static final String GATE = "ask-agent";
 
-    private final Keywords keywords;
+    private final Supplier<Keywords> keywords;
 
-    public Guard(Keywords keywords) {
+    public Guard(Supplier<Keywords> keywords) {
         this.keywords = keywords;
     }
 
@@ -31,7 +32,7 @@ public class Guard {
         }
         if (decision != null && decision.action() == Decision.Action.HANDOFF) {
             handOff(turn, "agent", decision.reason(), decision.reply(), decision);
-        } else if (keywords.asksForPerson(turn.words())) {
+        } else if (keywords.get().asksForPerson(turn.words())) {
             handOff(turn, "rule", "The customer asked for a person.", null, decision);
         } else if (decision == null) {
             turn.answer("reply", turn.useCase().fallbackText());

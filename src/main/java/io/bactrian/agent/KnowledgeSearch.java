@@ -3,6 +3,7 @@ package io.bactrian.agent;
 import io.bactrian.agent.knowledge.Knowledge;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
 
@@ -15,15 +16,15 @@ public class KnowledgeSearch {
     /** A passage as the model is given it. */
     record Found(String title, String text, double coverage) {}
 
-    private final Knowledge knowledge;
+    private final Supplier<Knowledge> knowledge;
 
-    public KnowledgeSearch(Knowledge knowledge) {
+    public KnowledgeSearch(Supplier<Knowledge> knowledge) {
         this.knowledge = knowledge;
     }
 
     /** @param arguments of the tool; {@code question} is what to look for */
     public List<Found> search(@Body Map<String, ?> arguments) {
-        return knowledge.search(String.valueOf(arguments.get("question")), MOST).stream()
+        return knowledge.get().search(String.valueOf(arguments.get("question")), MOST).stream()
                 .map(passage -> new Found(passage.title(), passage.text(), passage.coverage()))
                 .toList();
     }

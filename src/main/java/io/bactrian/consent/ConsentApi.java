@@ -5,6 +5,7 @@ import io.bactrian.access.Page;
 import io.bactrian.access.Query;
 import io.bactrian.access.StrictJson;
 import io.bactrian.refusal.Refusal;
+import io.bactrian.switchboard.BrandStore;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -25,12 +26,12 @@ public class ConsentApi {
 
     private final ConsentViewStore reader;
     private final ConsentLedger ledger;
-    private final ContactStore contacts;
+    private final BrandStore brands;
 
-    ConsentApi(ConsentViewStore reader, ConsentLedger ledger, ContactStore contacts) {
+    ConsentApi(ConsentViewStore reader, ConsentLedger ledger, BrandStore brands) {
         this.reader = reader;
         this.ledger = ledger;
-        this.contacts = contacts;
+        this.brands = brands;
     }
 
     private record Change(String brand, String state, String source, String evidence) {}
@@ -71,7 +72,7 @@ public class ConsentApi {
         if (!STATES.contains(change.state())) {
             throw new Refusal(422, "state-invalid", "Give state as none, pending, opted-in or opted-out.");
         }
-        if (!contacts.brandExists(change.brand())) {
+        if (!brands.exists(change.brand())) {
             throw ContactApi.unknownBrand();
         }
     }

@@ -2,6 +2,7 @@ package io.bactrian.consent;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bactrian.crm.CrmLaneStore;
 import io.bactrian.event.Ids;
 import io.bactrian.event.Outbox;
 import java.time.Instant;
@@ -20,13 +21,16 @@ public class ConsentLedger {
     private final Ids ids;
     private final NumberHash hash;
     private final Outbox outbox;
+    private final CrmLaneStore crm;
 
-    public ConsentLedger(JdbcClient jdbc, ObjectMapper json, Ids ids, NumberHash hash, Outbox outbox) {
+    public ConsentLedger(
+            JdbcClient jdbc, ObjectMapper json, Ids ids, NumberHash hash, Outbox outbox, CrmLaneStore crm) {
         this.jdbc = jdbc;
         this.json = json;
         this.ids = ids;
         this.hash = hash;
         this.outbox = outbox;
+        this.crm = crm;
     }
 
     /** The state of a person's consent towards a brand: {@code none} where nothing is known. */
@@ -95,6 +99,7 @@ public class ConsentLedger {
                 .single();
         if (changed) {
             outbox.addForPerson(brand, "consent.changed", hash.of(number), Map.of("changeId", change, "state", state));
+            crm.wakeForPerson(brand, number);
         }
         return changed;
     }

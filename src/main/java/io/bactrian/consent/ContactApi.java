@@ -3,6 +3,7 @@ package io.bactrian.consent;
 import io.bactrian.access.Answer;
 import io.bactrian.access.Query;
 import io.bactrian.refusal.Refusal;
+import io.bactrian.switchboard.BrandStore;
 import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -15,9 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class ContactApi {
 
     private final ContactStore store;
+    private final BrandStore brands;
 
-    ContactApi(ContactStore store) {
+    ContactApi(ContactStore store, BrandStore brands) {
         this.store = store;
+        this.brands = brands;
     }
 
     /** What a brand keeps of the person; the brand may be left out where only one knows the number. */
@@ -44,14 +47,14 @@ public class ContactApi {
 
     private String brand(String number, String named) {
         if (named != null) {
-            if (!store.brandExists(named)) {
+            if (!brands.exists(named)) {
                 throw unknownBrand();
             }
             return named;
         }
         List<Contact> found = store.find(number, null);
         return found.isEmpty()
-                ? store.onlyBrand().orElseThrow(ContactApi::brandNeeded)
+                ? brands.only().orElseThrow(ContactApi::brandNeeded)
                 : only(found).brand();
     }
 

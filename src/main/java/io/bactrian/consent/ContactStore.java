@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -67,20 +66,6 @@ class ContactStore {
                 .param("brand", contact.brand())
                 .param("number", contact.number())
                 .update();
-    }
-
-    boolean brandExists(String brand) {
-        return jdbc.sql("select exists (select 1 from brand where id = :brand)")
-                .param("brand", brand)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** The brand, where there is only one. */
-    Optional<String> onlyBrand() {
-        List<String> brands =
-                jdbc.sql("select id from brand limit 2").query(String.class).list();
-        return brands.size() == 1 ? Optional.of(brands.get(0)) : Optional.empty();
     }
 
     private Contact contact(ResultSet row, int n) throws SQLException {

@@ -1,42 +1,42 @@
 package io.bactrian.conversation;
 
 import io.bactrian.keyword.PlainWords;
+import io.bactrian.payload.FolderFiles;
 import io.bactrian.payload.YamlFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Keyword automations: a whole text that has a fixed answer, by {@code config/automations/<use case>.yaml}. */
 public final class Automations {
 
-    private final Path folder;
-    private final Map<String, Map<String, String>> answers = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> answers;
 
-    public Automations(Path folder) {
-        this.folder = folder;
+    private Automations(Map<String, Map<String, String>> answers) {
+        this.answers = answers;
     }
 
     /**
-     * The answer to a text that is nothing but a keyword; case, punctuation and emoji do not count.
+     * Reads all files of the folder; a folder that is not there holds none.
      *
      * @throws IllegalStateException naming the file and the key that is broken
      */
-    public Optional<String> answerTo(String useCase, String text) {
-        return Optional.ofNullable(answers.computeIfAbsent(useCase, this::read).get(PlainWords.of(text)));
+    public static Automations read(Path folder) {
+        return new Automations(FolderFiles.read(folder, ".yaml", Automations::table));
     }
 
-    private Map<String, String> read(String useCase) {
-        Path file = folder.resolve(useCase + ".yaml");
+    /** The answer to a text that is nothing but a keyword; case, punctuation and emoji do not count. */
+    public Optional<String> answerTo(String useCase, String text) {
+        return Optional.ofNullable(answers.getOrDefault(useCase, Map.of()).get(PlainWords.of(text)));
+    }
+
+    private static Map<String, String> table(Path file) {
         Map<String, String> table = new HashMap<>();
-        if (Files.exists(file)) {
-            YamlFile.read(file, Set.of("answers"))
-                    .table("answers")
-                    .forEach((word, answer) -> table.put(PlainWords.of(word), answer));
-        }
+        YamlFile.read(file, Set.of("answers"))
+                .table("answers")
+                .forEach((word, answer) -> table.put(PlainWords.of(word), answer));
         return table;
     }
 }

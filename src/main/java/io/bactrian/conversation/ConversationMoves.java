@@ -1,5 +1,6 @@
 package io.bactrian.conversation;
 
+import io.bactrian.crm.CrmLaneStore;
 import io.bactrian.delivery.Outgoing;
 import io.bactrian.delivery.OutgoingText;
 import io.bactrian.event.Outbox;
@@ -23,6 +24,7 @@ public class ConversationMoves {
     private final HandoffStore handoffs;
     private final Outgoing outgoing;
     private final Outbox outbox;
+    private final CrmLaneStore crm;
 
     ConversationMoves(
             TurnStore store,
@@ -30,13 +32,15 @@ public class ConversationMoves {
             HandoffOpening opening,
             HandoffStore handoffs,
             Outgoing outgoing,
-            Outbox outbox) {
+            Outbox outbox,
+            CrmLaneStore crm) {
         this.store = store;
         this.switchboard = switchboard;
         this.opening = opening;
         this.handoffs = handoffs;
         this.outgoing = outgoing;
         this.outbox = outbox;
+        this.crm = crm;
     }
 
     /**
@@ -116,12 +120,11 @@ public class ConversationMoves {
     }
 
     private void endHandoff(Conversation now) {
-        handoffs.close(now.id())
-                .ifPresent(handoff -> outbox.add(
-                        now.brand(),
-                        "handoff.closed",
-                        now.id(),
-                        Map.of("handoffId", handoff, "conversationId", now.id())));
+        handoffs.close(now.id()).ifPresent(handoff -> {
+            outbox.add(
+                    now.brand(), "handoff.closed", now.id(), Map.of("handoffId", handoff, "conversationId", now.id()));
+            crm.wake(now.id());
+        });
     }
 
     private Conversation lock(UUID id) {

@@ -1,6 +1,7 @@
 package io.bactrian.conversation;
 
 import io.bactrian.sms.PhoneNumbers;
+import java.util.function.Supplier;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
@@ -8,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component("gates")
 public class Gates {
 
-    private final NoiseWords noise;
-    private final Automations automations;
+    private final Supplier<NoiseWords> noise;
+    private final Supplier<Automations> automations;
 
-    public Gates(NoiseWords noise, Automations automations) {
+    public Gates(Supplier<NoiseWords> noise, Supplier<Automations> automations) {
         this.noise = noise;
         this.automations = automations;
     }
@@ -60,7 +61,7 @@ public class Gates {
             turn.end("noise");
             return;
         }
-        boolean allNoise = turn.texts().stream().allMatch(text -> noise.matches(text.text()));
+        boolean allNoise = turn.texts().stream().allMatch(text -> noise.get().matches(text.text()));
         if (allNoise) {
             turn.step("drop-noise", "dropped", "Nothing but automatic replies, reactions or empty texts.");
             turn.end("noise");
@@ -72,6 +73,7 @@ public class Gates {
     /** A keyword of the house's own has its fixed answer. */
     public void runAutomation(@Variable("turn") Turn turn) {
         automations
+                .get()
                 .answerTo(
                         turn.useCase().id(),
                         turn.texts().get(turn.texts().size() - 1).text())

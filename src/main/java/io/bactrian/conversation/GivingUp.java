@@ -29,6 +29,7 @@ public class GivingUp {
         return switch (lane) {
             case "desk" -> "handoff-undelivered";
             case "send" -> "send-failed";
+            case "crm" -> "crm-untold";
             default -> "turn-failed";
         };
     }

@@ -1,5 +1,6 @@
 package io.bactrian.conversation;
 
+import io.bactrian.crm.CrmLaneStore;
 import io.bactrian.delivery.Outgoing;
 import io.bactrian.delivery.OutgoingText;
 import io.bactrian.event.Outbox;
@@ -26,6 +27,7 @@ class HandoffOpening {
     private final Outbox outbox;
     private final LaneStore lanes;
     private final LaneSignal signal;
+    private final CrmLaneStore crm;
     private final Clock clock;
 
     HandoffOpening(
@@ -35,6 +37,7 @@ class HandoffOpening {
             Outbox outbox,
             LaneStore lanes,
             LaneSignal signal,
+            CrmLaneStore crm,
             Clock clock) {
         this.handoffs = handoffs;
         this.store = store;
@@ -42,6 +45,7 @@ class HandoffOpening {
         this.outbox = outbox;
         this.lanes = lanes;
         this.signal = signal;
+        this.crm = crm;
         this.clock = clock;
     }
 
@@ -79,8 +83,11 @@ class HandoffOpening {
                 now.id(),
                 Map.of("conversationId", now.id(), "from", now.state().word(), "to", next.word()));
         if (!toDesk) {
+            outbox.add(
+                    now.brand(), "handoff.closed", now.id(), Map.of("handoffId", handoff, "conversationId", now.id()));
             outbox.add(now.brand(), "conversation.resolved", now.id(), Map.of("conversationId", now.id()));
         }
+        crm.wake(now.id());
         if (toDesk) {
             lanes.wake("desk", now.id(), Duration.ZERO);
             signal.wake("desk", Duration.ZERO);

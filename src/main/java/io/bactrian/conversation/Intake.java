@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ public class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     private final IntakeStore store;
-    private final Keywords keywords;
+    private final Supplier<Keywords> keywords;
     private final NumberHash hash;
     private final LaneSignal signal;
     private final ObjectMapper json;
@@ -42,7 +43,7 @@ public class Intake {
 
     public Intake(
             IntakeStore store,
-            Keywords keywords,
+            Supplier<Keywords> keywords,
             NumberHash hash,
             LaneSignal signal,
             ObjectMapper json,
@@ -120,7 +121,7 @@ public class Intake {
     }
 
     private Optional<Keyword> keywordOf(Sms sms) {
-        Optional<Keyword> keyword = keywords.of(sms.text());
+        Optional<Keyword> keyword = keywords.get().of(sms.text());
         return keyword.isPresent() || sms.optOutType() == null
                 ? keyword
                 : Optional.of(Keyword.valueOf(sms.optOutType().toUpperCase(Locale.ROOT)));

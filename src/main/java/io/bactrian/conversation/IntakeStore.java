@@ -15,7 +15,7 @@ class IntakeStore {
     private static final String ACCEPT =
             """
             with line as (
-              select n.brand_id, u.id as use_case_id,
+              select n.brand_id, u.id as use_case_id, u.crm,
                 coalesce((u.settings->>'debounceMillis')::int, 1000) as debounce,
                 coalesce((u.settings->>'debounceMostMillis')::int, 5000) as debounce_most
               from number n
@@ -72,6 +72,18 @@ class IntakeStore {
                   else least(excluded.due_at, coalesce(l.since, excluded.since)
                     + (select debounce_most from line) * interval '1 millisecond') end
               returning l.name, extract(epoch from l.due_at - now()) * 1000 as delay
+            ), crm_woken as (
+              insert into lane as l (name, conversation_id, due_at, since)
+              select 'crm', id, now(), now() from (
+                select talk.id from talk join line on line.crm is not null
+                union
+                (select distinct on (u.crm) c.id from line join consented on consented.changed
+                  join conversation c on c.brand_id = line.brand_id and c.customer = :from
+                  join use_case u on u.id = c.use_case_id and u.crm is distinct from line.crm
+                order by u.crm, c.opened_at desc)
+              ) waking
+              on conflict (name, conversation_id) do update
+              set due_at = least(l.due_at, excluded.due_at), since = coalesce(l.since, excluded.since), attempts = 0
             ), told as (
               insert into outbox (id, brand_id, type, conversation_id, partition_key, data, created_at)
               select e.id, talk.brand_id, e.type, talk.id, talk.id::text, e.data, now()

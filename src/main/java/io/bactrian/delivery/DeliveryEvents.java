@@ -1,19 +1,27 @@
 package io.bactrian.delivery;
 
+import io.bactrian.crm.CrmLaneStore;
 import io.bactrian.event.Outbox;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Tells the house's subscribers how a text fares, in the transaction that stores it. */
+/** Tells the house's subscribers and the CRM's lane how a text fares, in the transaction that stores it. */
 @Component
 class DeliveryEvents {
 
-    private final Outbox outbox;
+    /** The provider has it: from now on it is part of what was said. */
+    private static final Set<DeliveryStatus> TAKEN =
+            Set.of(DeliveryStatus.ACCEPTED, DeliveryStatus.SENT, DeliveryStatus.DELIVERED, DeliveryStatus.UNDELIVERED);
 
-    DeliveryEvents(Outbox outbox) {
+    private final Outbox outbox;
+    private final CrmLaneStore crm;
+
+    DeliveryEvents(Outbox outbox, CrmLaneStore crm) {
         this.outbox = outbox;
+        this.crm = crm;
     }
 
     /**
@@ -22,6 +30,9 @@ class DeliveryEvents {
      * @param errorCode the provider's; null when it gave none
      */
     void tell(String brand, UUID conversation, UUID text, DeliveryStatus status, String errorCode) {
+        if (TAKEN.contains(status)) {
+            crm.wake(conversation);
+        }
         String type =
                 switch (status) {
                     case ACCEPTED -> "text.accepted";

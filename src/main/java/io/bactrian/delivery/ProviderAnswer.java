@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.CamelContextHelper;
 
@@ -37,9 +38,9 @@ public final class ProviderAnswer {
 
     /** Reads status and body of the answer; an answer that cannot be read goes by its status alone. */
     public SendResult read(Exchange exchange) {
-        OutcomeTable table = CamelContextHelper.mandatoryFindSingleByType(exchange.getContext(), ProviderTables.class)
-                .of(provider)
-                .codes();
+        Supplier<?> tables =
+                CamelContextHelper.mandatoryLookup(exchange.getContext(), "providerTables", Supplier.class);
+        OutcomeTable table = ((ProviderTables) tables.get()).of(provider).codes();
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         JsonNode answer = body(exchange);
         String errorCode = text(answer, code);

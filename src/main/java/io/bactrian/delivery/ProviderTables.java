@@ -1,24 +1,36 @@
 package io.bactrian.delivery;
 
+import io.bactrian.payload.FolderFiles;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
-/** Each provider's words and codes, read from {@code config/providers/<provider>.yaml} when first needed. */
-@Component
-public class ProviderTables {
+/** Each provider's words and codes, by {@code config/providers/<provider>.yaml}. */
+public final class ProviderTables {
 
     private final Path folder;
-    private final Map<String, ProviderTable> tables = new ConcurrentHashMap<>();
+    private final Map<String, ProviderTable> tables;
 
-    public ProviderTables(@Value("${gateway.home}") Path home) {
-        this.folder = home.resolve("config/providers");
+    private ProviderTables(Path folder, Map<String, ProviderTable> tables) {
+        this.folder = folder;
+        this.tables = tables;
     }
 
-    /** @throws IllegalStateException naming the file, and in it the key, that is missing or broken */
+    /**
+     * Reads all files of the folder.
+     *
+     * @throws IllegalStateException naming the file, and in it the key, that is broken
+     */
+    public static ProviderTables read(Path folder) {
+        return new ProviderTables(folder, FolderFiles.read(folder, ".yaml", ProviderTable::read));
+    }
+
+    /** @throws IllegalStateException naming the file that is missing */
     public ProviderTable of(String provider) {
-        return tables.computeIfAbsent(provider, name -> ProviderTable.read(folder.resolve(name + ".yaml")));
+        ProviderTable table = tables.get(provider);
+        if (table == null) {
+            throw new IllegalStateException(folder.resolve(provider + ".yaml") + " is missing: write what " + provider
+                    + "'s status words and error codes mean");
+        }
+        return table;
     }
 }

@@ -6,6 +6,7 @@ import io.bactrian.sms.Receipt;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,7 @@ public class Receipts {
     private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
 
     private final SendStore store;
-    private final ProviderTables tables;
+    private final Supplier<ProviderTables> tables;
     private final ConsentLedger consent;
     private final DeliveryEvents events;
     private final Parking parking;
@@ -27,7 +28,7 @@ public class Receipts {
 
     Receipts(
             SendStore store,
-            ProviderTables tables,
+            Supplier<ProviderTables> tables,
             ConsentLedger consent,
             DeliveryEvents events,
             Parking parking,
@@ -58,8 +59,9 @@ public class Receipts {
                             "word", String.valueOf(receipt.word())));
             return "unknown";
         }
-        ProviderTable table = tables.of(receipt.provider());
+        ProviderTable table = tables.get().of(receipt.provider());
         optOut(receipt, found.get(), table);
+        store.hold(found.get().conversationId());
         return apply(receipt, store.lock(found.get().id()).orElseThrow(), table);
     }
 
@@ -76,6 +78,9 @@ public class Receipts {
                         .filter(Outcome.OPTED_OUT::equals)
                         .isPresent()
                 && !store.noted(text.id(), receipt.errorCode())) {
+            // what the change wakes belongs to the conversation, which is locked before it
+            consent.lock(text.brand(), text.customer());
+            store.hold(text.conversationId());
             consent.change(
                     text.brand(),
                     text.customer(),

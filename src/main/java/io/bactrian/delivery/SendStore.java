@@ -52,6 +52,11 @@ class SendStore {
                 .single();
     }
 
+    /** Holds the conversation still for the caller's transaction, which is to be done before one of its texts is locked. */
+    void hold(UUID conversation) {
+        owner(conversation);
+    }
+
     boolean bound(String number, String useCase) {
         return jdbc.sql(
                         """

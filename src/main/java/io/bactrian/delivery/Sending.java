@@ -2,6 +2,7 @@ package io.bactrian.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bactrian.consent.ConsentLedger;
 import io.bactrian.lane.LaneSignal;
 import io.bactrian.lane.LaneStore;
@@ -107,24 +108,38 @@ public class Sending {
     }
 
     /**
-     * The last look before the provider is called.
+     * The last look before the provider is called; notes when the call begins in the variable {@code begunAt}.
      *
      * @throws SendNotBegun when the clearing is more than a second old: it must be asked for again
      */
-    public void begin(@Variable("clearedAt") Instant clearedAt) {
-        if (clearedAt.plus(BEGIN_WITHIN).isBefore(clock.instant())) {
+    public void begin(@Variable("clearedAt") Instant clearedAt, Exchange exchange) {
+        Instant now = clock.instant();
+        if (clearedAt.plus(BEGIN_WITHIN).isBefore(now)) {
             throw new SendNotBegun();
         }
+        exchange.setVariable("begunAt", now);
     }
 
-    /** Stores what came of the call and frees the lane: for the next text, or to try this one again later. */
+    /**
+     * Stores what came of the call, and how long it took, and frees the lane: for the next text, or to try this one again
+     * later.
+     *
+     * @param begunAt null when the provider was never called
+     */
     @Transactional
     public void record(
             @Variable("lease") Lease lease,
             @Variable("reply") Reply reply,
             @Variable("result") SendResult result,
-            @Variable("attempt") int attempt) {
+            @Variable("attempt") int attempt,
+            @Variable("begunAt") Instant begunAt) {
+        Long millis = begunAt == null
+                ? null
+                : Duration.between(begunAt, clock.instant()).toMillis();
         if (result.outcome() == Outcome.OPTED_OUT) {
+            // what the change wakes belongs to the conversation, which is locked before it
+            consent.lock(reply.brand(), reply.to());
+            store.hold(reply.conversationId());
             consent.change(
                     reply.brand(),
                     reply.to(),
@@ -138,6 +153,7 @@ public class Sending {
         if (next != DeliveryStatus.QUEUED) {
             settled.settled(reply.conversationId(), store.kind(reply.id()));
         }
+        store.hold(reply.conversationId());
         SendStore.Sent text = store.lock(reply.id()).orElseThrow();
         if (result.providerMessageId() != null) {
             store.named(text.id(), result.providerMessageId());
@@ -148,7 +164,7 @@ public class Sending {
                     text.id(), next, result.errorCode(), null, result.outcome().wire() + ": " + result.detail());
             events.tell(text.brand(), text.conversationId(), text.id(), next, result.errorCode());
         }
-        store.trace(text.id(), steps("send-reply", result.outcome().wire(), result.detail()));
+        store.trace(text.id(), steps(result.outcome().wire(), result.detail(), millis));
         if (next == DeliveryStatus.QUEUED) {
             Duration wait = wait(result, attempt);
             lanes.putOff(lease, wait, null);
@@ -211,12 +227,17 @@ public class Sending {
     }
 
     private void trace(Queued text, String decision, String reason) {
-        store.trace(text.id(), steps("send-reply", decision, reason));
+        store.trace(text.id(), steps(decision, reason, null));
     }
 
-    private String steps(String gate, String decision, String reason) {
+    /** One step of the trace as JSON; {@code millis} stands in it only where a provider was called. */
+    private String steps(String decision, String reason, Long millis) {
         try {
-            return json.writeValueAsString(List.of(new Step(gate, decision, reason, clock.instant())));
+            ObjectNode step = json.valueToTree(new Step("send-reply", decision, reason, clock.instant()));
+            if (millis != null) {
+                step.put("millis", millis);
+            }
+            return json.writeValueAsString(List.of(step));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Steps are plain values", e);
         }

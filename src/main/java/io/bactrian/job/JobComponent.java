@@ -4,11 +4,9 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.StartupListener;
-import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 
 /** {@code job:<name>}: from it, a route is run when its time has come; to it, a job is scheduled to run once. */
-@Component("job")
 public class JobComponent extends DefaultComponent implements StartupListener {
 
     private JobScheduler scheduler;

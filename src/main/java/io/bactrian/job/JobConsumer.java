@@ -3,10 +3,11 @@ package io.bactrian.job;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
 
 /** Leads a due job through the route, on the scheduler's thread. */
-class JobConsumer extends DefaultConsumer {
+class JobConsumer extends DefaultConsumer implements Suspendable {
 
     private final JobEndpoint endpoint;
     private final JobScheduler scheduler;
@@ -27,6 +28,17 @@ class JobConsumer extends DefaultConsumer {
     protected void doStop() throws Exception {
         scheduler.remove(this);
         super.doStop();
+    }
+
+    /** Begins no more jobs; one that runs is finished. */
+    @Override
+    protected void doSuspend() {
+        scheduler.remove(this);
+    }
+
+    @Override
+    protected void doResume() {
+        scheduler.add(this);
     }
 
     @Override

@@ -2,11 +2,9 @@ package io.bactrian.lane;
 
 import java.util.Map;
 import org.apache.camel.Endpoint;
-import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 
 /** {@code lane:<name>}: a consumer over leased lanes. */
-@Component("lane")
 public class LaneComponent extends DefaultComponent {
 
     @Override

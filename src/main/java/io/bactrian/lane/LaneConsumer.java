@@ -13,6 +13,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.Suspendable;
+import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Leases due conversations and sends each through the route. A route that ends well has ended its lease itself, in its
  * last commit; one that fails is tried again later, and parked when it keeps failing.
  */
-class LaneConsumer extends DefaultConsumer {
+class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(LaneConsumer.class);
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
@@ -33,6 +36,7 @@ class LaneConsumer extends DefaultConsumer {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final AtomicLong wakeAt = new AtomicLong(Long.MAX_VALUE);
+    private final java.util.function.Consumer<Duration> wake = this::wakeAfter;
     private ExecutorService poller;
     private ExecutorService workers;
     private ProducerTemplate template;
@@ -49,26 +53,66 @@ class LaneConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        String name = "lane-" + endpoint.getName();
         var executors = getEndpoint().getCamelContext().getExecutorServiceManager();
         template = getEndpoint().getCamelContext().createProducerTemplate();
-        workers = executors.newFixedThreadPool(this, name, endpoint.getThreads());
-        poller = executors.newSingleThreadExecutor(this, name + "-poller");
-        running = true;
-        signal.listen(endpoint.getName(), this::wakeAfter);
-        poller.execute(this::poll);
+        workers = executors.newFixedThreadPool(this, "lane-" + endpoint.getName(), endpoint.getThreads());
+        look();
     }
 
     @Override
     protected void doStop() throws Exception {
-        running = false;
-        signal.forget(endpoint.getName());
-        wakeAfter(Duration.ZERO);
-        var executors = getEndpoint().getCamelContext().getExecutorServiceManager();
-        executors.shutdownGraceful(poller, 2_000);
-        executors.shutdownGraceful(workers, 5_000);
-        template.stop();
+        rest();
+        if (template != null) {
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(workers, 5_000);
+            template.stop();
+        }
         super.doStop();
+    }
+
+    /** Leases nothing more; what is leased is worked off. */
+    @Override
+    protected void doSuspend() {
+        rest();
+    }
+
+    @Override
+    protected void doResume() {
+        look();
+    }
+
+    private void look() {
+        running = true;
+        poller = getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .newSingleThreadExecutor(this, "lane-" + endpoint.getName() + "-poller");
+        signal.listen(endpoint.getName(), wake);
+        poller.execute(this::poll);
+    }
+
+    private void rest() {
+        if (running) {
+            running = false;
+            signal.forget(endpoint.getName(), wake);
+            wakeAfter(Duration.ZERO);
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(poller, 2_000);
+        }
+    }
+
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask task) {
+        return false;
+    }
+
+    /** Conversations that are leased and not done, so that the routes run until they are. */
+    @Override
+    public int getPendingExchangesSize() {
+        return endpoint.getConcurrency() - places.availablePermits();
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        // nothing to prepare
     }
 
     private void wakeAfter(Duration delay) {

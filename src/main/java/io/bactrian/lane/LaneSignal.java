@@ -2,7 +2,9 @@ package io.bactrian.lane;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -15,14 +17,18 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class LaneSignal {
 
-    private final Map<String, Consumer<Duration>> listeners = new ConcurrentHashMap<>();
+    private final Map<String, Set<Consumer<Duration>>> listeners = new ConcurrentHashMap<>();
 
     void listen(String lane, Consumer<Duration> listener) {
-        listeners.put(lane, listener);
+        listeners.computeIfAbsent(lane, name -> new CopyOnWriteArraySet<>()).add(listener);
     }
 
-    void forget(String lane) {
-        listeners.remove(lane);
+    /** Another consumer that listens to the lane meanwhile stays. */
+    void forget(String lane, Consumer<Duration> listener) {
+        Set<Consumer<Duration>> all = listeners.get(lane);
+        if (all != null) {
+            all.remove(listener);
+        }
     }
 
     /** Looks into the lane after the delay; inside a transaction, counted from its commit. */
@@ -40,9 +46,6 @@ public class LaneSignal {
     }
 
     private void tell(String lane, Duration delay) {
-        Consumer<Duration> listener = listeners.get(lane);
-        if (listener != null) {
-            listener.accept(delay);
-        }
+        listeners.getOrDefault(lane, Set.of()).forEach(listener -> listener.accept(delay));
     }
 }

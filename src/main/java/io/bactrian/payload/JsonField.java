@@ -6,19 +6,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 public final class JsonField {
 
     private String path;
+    private boolean optional;
 
     public void setPath(String path) {
         this.path = path;
     }
 
+    /** Whether the answer may lack it. */
+    public void setOptional(boolean optional) {
+        this.optional = optional;
+    }
+
     /**
-     * The value as text.
+     * The value as text; null where an optional one is missing.
      *
      * @throws IllegalStateException when the answer has none
      */
     public String read(byte[] body) {
         JsonNode node = JsonBody.read(body).at("/" + path.replace('.', '/'));
         if (!node.isValueNode() || node.isNull()) {
+            if (optional) {
+                return null;
+            }
             throw new IllegalStateException("The vendor's answer has no " + path);
         }
         return node.asText();

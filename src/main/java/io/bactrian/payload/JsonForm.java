@@ -3,20 +3,25 @@ package io.bactrian.payload;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a vendor's JSON body is filled from a record of ours. A kamelet fills it in: {@code fields} names, for each path in
  * the vendor's document such as {@code ticket/comment/body}, the part of the record that goes there; {@code constants}
- * gives paths a fixed JSON value. Values are written by a JSON writer, so no quote in a text can break the document.
+ * gives paths a fixed JSON value. A number in a path is a place in a list. Values are written by a JSON writer, so no quote
+ * in a text can break the document; where the vendor shows a text as HTML, {@code html} names its path.
  */
 public final class JsonForm {
 
     private final ObjectMapper json = new ObjectMapper().findAndRegisterModules();
     private Map<String, String> fields = new LinkedHashMap<>();
     private Map<String, String> constants = new LinkedHashMap<>();
+    private Set<String> html = Set.of();
 
     public Map<String, String> getFields() {
         return fields;
@@ -36,6 +41,11 @@ public final class JsonForm {
         this.constants = new LinkedHashMap<>(constants);
     }
 
+    /** The paths, with commas, whose text the vendor shows as HTML: it is escaped, and keeps its line breaks. */
+    public void setHtml(String html) {
+        this.html = Set.of(html.strip().split("\\s*,\\s*"));
+    }
+
     /**
      * The document; parts that are null are left out.
      *
@@ -44,26 +54,41 @@ public final class JsonForm {
     public String write(Object record) {
         JsonNode parts = json.valueToTree(record);
         ObjectNode document = json.createObjectNode();
+        constants.forEach((path, value) -> put(document, path, parse(value)));
         fields.forEach((path, part) -> {
             if (!parts.has(part)) {
                 throw new IllegalArgumentException(
                         part + " is no part of " + record.getClass().getSimpleName());
             }
             if (!parts.get(part).isNull()) {
-                put(document, path, parts.get(part));
+                JsonNode value = parts.get(part);
+                put(document, path, html.contains(path) ? new TextNode(HtmlText.of(value.asText())) : value);
             }
         });
-        constants.forEach((path, value) -> put(document, path, parse(value)));
         return document.toString();
     }
 
     private static void put(ObjectNode document, String path, JsonNode value) {
-        ObjectNode at = document;
+        JsonNode at = document;
         String[] names = path.split("/");
         for (int i = 0; i < names.length - 1; i++) {
-            at = at.withObjectProperty(names[i]);
+            at = within(at, names[i]);
         }
-        at.set(names[names.length - 1], value);
+        String last = names[names.length - 1];
+        if (at instanceof ArrayNode list) {
+            list.insert(Integer.parseInt(last), value);
+        } else {
+            ((ObjectNode) at).set(last, value);
+        }
+    }
+
+    /** An object that is missing is made; a list must be there, from a constant. */
+    private static JsonNode within(JsonNode at, String name) {
+        if (at instanceof ArrayNode list) {
+            return list.required(Integer.parseInt(name));
+        }
+        JsonNode inner = at.get(name);
+        return inner instanceof ArrayNode ? inner : ((ObjectNode) at).withObjectProperty(name);
     }
 
     private JsonNode parse(String value) {

@@ -1,14 +1,18 @@
 package io.bactrian.runtime;
 
 import io.bactrian.agent.DecisionReader;
+import io.bactrian.agent.Prompts;
+import io.bactrian.agent.knowledge.Knowledge;
 import io.bactrian.conversation.Automations;
 import io.bactrian.conversation.NoiseWords;
+import io.bactrian.crm.ContactMappings;
+import io.bactrian.delivery.ProviderTables;
 import io.bactrian.event.Ids;
 import io.bactrian.keyword.Keywords;
+import io.bactrian.live.Current;
 import io.bactrian.switchboard.SwitchboardFile;
 import io.bactrian.switchboard.SwitchboardStore;
 import io.bactrian.webhook.WebhookFilter;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -34,23 +38,43 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Keywords keywords(@Value("${gateway.home}") Path home) {
-        return Keywords.read(home.resolve("config/keywords.yaml"));
+    Current<Keywords> keywords(@Value("${gateway.home}") Path home) {
+        return new Current<>(() -> Keywords.read(home.resolve("config/keywords.yaml")));
     }
 
     @Bean
-    NoiseWords noiseWords(@Value("${gateway.home}") Path home) {
-        return NoiseWords.read(home.resolve("config/noise.yaml"));
+    Current<NoiseWords> noiseWords(@Value("${gateway.home}") Path home) {
+        return new Current<>(() -> NoiseWords.read(home.resolve("config/noise.yaml")));
     }
 
     @Bean
-    Automations automations(@Value("${gateway.home}") Path home) {
-        return new Automations(home.resolve("config/automations"));
+    Current<Automations> automations(@Value("${gateway.home}") Path home) {
+        return new Current<>(() -> Automations.read(home.resolve("config/automations")));
     }
 
     @Bean
-    DecisionReader decisionReader(@Value("${gateway.home}") Path home) throws IOException {
-        return DecisionReader.of(home.resolve("config/agent-decision.schema.json"));
+    Current<ProviderTables> providerTables(@Value("${gateway.home}") Path home) {
+        return new Current<>(() -> ProviderTables.read(home.resolve("config/providers")));
+    }
+
+    @Bean
+    Current<ContactMappings> contactMappings(@Value("${gateway.home}") Path home) {
+        return new Current<>(() -> ContactMappings.read(home.resolve("config/crms")));
+    }
+
+    @Bean
+    Current<Prompts> prompts(@Value("${gateway.home}") Path home) {
+        return new Current<>(() -> Prompts.read(home.resolve("config/prompts")));
+    }
+
+    @Bean
+    Current<Knowledge> knowledge(@Value("${gateway.home}") Path home) {
+        return new Current<>(() -> new Knowledge(home.resolve("config/knowledge")));
+    }
+
+    @Bean
+    Current<DecisionReader> decisionReader(@Value("${gateway.home}") Path home) {
+        return new Current<>(() -> DecisionReader.of(home.resolve("config/agent-decision.schema.json")));
     }
 
     @Bean

@@ -41,7 +41,8 @@ class HealthController {
 
     private static ResponseEntity<Map<String, String>> answer(HealthComponent component) {
         Status status = component == null ? Status.UNKNOWN : component.getStatus();
-        return ResponseEntity.status(Status.UP.equals(status) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+        boolean served = Status.UP.equals(status) || EditHealth.DEGRADED.equals(status);
+        return ResponseEntity.status(served ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .cacheControl(CacheControl.noStore())
                 .body(Map.of("status", status.getCode()));
     }

@@ -11,9 +11,6 @@ import org.springframework.core.env.Environment;
 /** The gateway's own beans that know nothing of texts. */
 @Configuration(proxyBeanMethods = false)
 class RuntimeConfiguration {
-    private static final int WEBHOOK_THREADS = 64;
-    private static final int WEBHOOK_QUEUE = 1_000;
-
     @Bean
     AdminToken adminToken(@Value("${gateway.admin-token:}") String named, @Value("${gateway.data}") Path data) {
         return AdminToken.of(
@@ -30,20 +27,8 @@ class RuntimeConfiguration {
         return new DuplicateHint(member);
     }
 
-    /** Found by its name: Camel's own engine steps back. */
-    @Bean("platform-http-engine")
-    WebhookEngine platformHttpEngine(@Value("${server.port}") int port) {
-        return new WebhookEngine(port, WEBHOOK_THREADS, WEBHOOK_QUEUE);
-    }
-
     @Bean
     StartReport startReport(Environment environment) {
         return new StartReport(environment, System.out);
-    }
-
-    /** Found by its type: Camel asks it before it starts the routes. */
-    @Bean
-    RouteTargets routeTargets() {
-        return new RouteTargets();
     }
 }

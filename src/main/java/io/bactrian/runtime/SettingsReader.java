@@ -41,6 +41,7 @@ final class SettingsReader {
             need(production, "GATEWAY_ADMIN_TOKEN", "the bearer token with every role");
         }
         readServers("KAFKA_BROKERS", "gateway.kafka.brokers", "kafka-1:9092,kafka-2:9092");
+        named.put("gateway.kafka.named", environment.containsKey("KAFKA_BROKERS"));
         readServers("HAZELCAST_MEMBERS", "gateway.hazelcast.members", "node-1:5701,node-2:5701");
         defaults.put("gateway.agent.model", DEFAULT_MODEL);
         if (environment.containsKey("OPENAI_MODEL")) {

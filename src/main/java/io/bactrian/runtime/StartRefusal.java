@@ -1,5 +1,7 @@
 package io.bactrian.runtime;
 
+import io.bactrian.live.FilesRefused;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,13 +31,23 @@ public final class StartRefusal extends RuntimeException {
         return lines;
     }
 
-    /** The refusal among a failure and its causes. */
+    /** The refusal among a failure and its causes; files that are not whole are one too. */
     public static Optional<StartRefusal> in(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof StartRefusal refusal) {
                 return Optional.of(refusal);
             }
+            if (t instanceof FilesRefused refused) {
+                return Optional.of(of(refused));
+            }
         }
         return Optional.empty();
+    }
+
+    private static StartRefusal of(FilesRefused refused) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Bactrian cannot start with these files:");
+        refused.findings().forEach(finding -> lines.add(finding.toString()));
+        return new StartRefusal(lines);
     }
 }

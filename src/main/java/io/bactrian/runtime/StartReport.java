@@ -36,6 +36,7 @@ class StartReport {
                     + " -d '{\"to\":\"+12025550100\",\"text\":\"Where is my order 1001?\"}'");
             lines.add("  see the answer:  curl -s " + phone);
         }
+        lines.add("  phone:           " + here + "/console/phone (log in with the admin token)");
         lines.add("  health:          " + here + "/actuator/health/readiness");
         boolean tokenNamed = !settings.getProperty("gateway.admin-token", "").isBlank();
         lines.add("  admin token:     "

@@ -1,12 +1,17 @@
 package io.bactrian.runtime;
 
+import io.bactrian.live.Edited;
 import io.bactrian.switchboard.SwitchboardFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -15,12 +20,17 @@ import org.springframework.stereotype.Component;
 /** Loads the switchboard at start, and in the sandbox the demo with its orders, before any route runs. */
 @Component("switchboardLoading")
 @DependsOnDatabaseInitialization
-class SwitchboardLoading implements InitializingBean {
+@Order(Ordered.HIGHEST_PRECEDENCE) // of all that an edit puts in use, the one that can fail goes first
+class SwitchboardLoading implements InitializingBean, Edited {
+
+    private static final String OWN = "config/switchboard.yaml";
+    private static final String DEMO = "config/demo/switchboard.yaml";
 
     private final SwitchboardFile file;
     private final DataSource database;
     private final Path home;
     private final String mode;
+    private volatile List<SwitchboardFile.Content> saved = List.of();
 
     SwitchboardLoading(
             SwitchboardFile file,
@@ -35,17 +45,22 @@ class SwitchboardLoading implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        load(home.resolve("config/switchboard.yaml"));
+        prepare().run();
         if (mode.equals("sandbox")) {
-            load(home.resolve("config/demo/switchboard.yaml"));
             DatabasePopulatorUtils.execute(
                     new ResourceDatabasePopulator(new ClassPathResource("db/demo/orders.sql")), database);
         }
     }
 
-    private void load(Path path) {
-        if (Files.exists(path)) {
-            file.load(path);
-        }
+    /** A file that says what it said before is left alone: what the API changed since then stays. */
+    @Override
+    public Runnable prepare() {
+        Stream<String> names = mode.equals("sandbox") ? Stream.of(OWN, DEMO) : Stream.of(OWN);
+        List<SwitchboardFile.Content> said =
+                names.map(home::resolve).filter(Files::exists).map(file::read).toList();
+        return () -> {
+            said.stream().filter(content -> !saved.contains(content)).forEach(file::save);
+            saved = said;
+        };
     }
 }

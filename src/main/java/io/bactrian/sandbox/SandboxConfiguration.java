@@ -34,12 +34,12 @@ class SandboxConfiguration {
         return new WebhookPost(settings.publicUrl(), address);
     }
 
-    /** With a real carrier the sandbox desk shows real people's texts: only who holds the admin token may sit there then. */
+    /** With a real carrier the sandbox desk and CRM show real people's texts: only who holds the admin token may look then. */
     @Bean
     FilterRegistrationBean<BearerFilter> sandboxDeskDoor(
             Environment properties, AdminToken token, ProblemWriter problems) {
         FilterRegistrationBean<BearerFilter> door = new FilterRegistrationBean<>(new BearerFilter(token, problems));
-        door.addUrlPatterns("/sandbox/desk/*");
+        door.addUrlPatterns("/sandbox/desk/*", "/sandbox/crm/*");
         door.setEnabled(!StandsIn.in(properties, "providers.twilio"));
         return door;
     }

@@ -18,6 +18,7 @@ public record SandboxSettings(
         String zendeskEmail,
         String zendeskApiToken,
         String zendeskWebhookSecret,
+        String hubspotToken,
         String modelKey,
         Duration receiptInterval,
         Duration hang) {
@@ -31,6 +32,7 @@ public record SandboxSettings(
                 properties.getProperty("desks.zendesk.email", ""),
                 properties.getProperty("desks.zendesk.api-token", ""),
                 properties.getProperty("desks.zendesk.webhook-secret", ""),
+                properties.getProperty("crms.hubspot.token", ""),
                 properties.getProperty("gateway.agent.api-key", ""),
                 properties.getProperty("gateway.sandbox.receipt-interval", Duration.class, Duration.ofMillis(300)),
                 properties.getProperty("gateway.sandbox.hang", Duration.class, Duration.ofSeconds(60)));

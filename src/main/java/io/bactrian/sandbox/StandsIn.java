@@ -10,7 +10,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  * Whether the sandbox stands in for the vendor: in sandbox mode, and only as long as the gateway calls the sandbox. Once
  * a real vendor is named, whoever can reach the sandbox must not be able to speak in its name.
  */
-final class StandsIn implements Condition {
+public final class StandsIn implements Condition {
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
@@ -19,7 +19,7 @@ final class StandsIn implements Condition {
     }
 
     /** @param vendor what the vendor's properties begin with, such as {@code providers.twilio} */
-    static boolean in(Environment properties, String vendor) {
+    public static boolean in(Environment properties, String vendor) {
         return "sandbox".equals(properties.getProperty("gateway.mode"))
                 && properties.getProperty(vendor + ".base-url", "").contains("/sandbox/");
     }

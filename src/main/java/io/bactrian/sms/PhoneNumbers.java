@@ -51,6 +51,15 @@ public final class PhoneNumbers {
         return number != null && E164.matcher(number).matches();
     }
 
+    /** A number in E.164 spelling without its country code; what cannot be split comes back without its plus. */
+    public static String national(String number) {
+        try {
+            return LIBRARY.getNationalSignificantNumber(LIBRARY.parse(number, "ZZ"));
+        } catch (NumberParseException e) {
+            return number.substring(1);
+        }
+    }
+
     /**
      * A number for logs: of E.164 the first digit and the last two stay, of all else the last two. The length is not told.
      * Null becomes an empty text.

@@ -17,13 +17,13 @@ public class NumberApi {
 
     private final SwitchboardStore switchboard;
     private final NumberStore store;
-    private final UseCaseStore useCases;
+    private final BrandStore brands;
     private final RouteFolders folders;
 
-    NumberApi(SwitchboardStore switchboard, NumberStore store, UseCaseStore useCases, RouteFolders folders) {
+    NumberApi(SwitchboardStore switchboard, NumberStore store, BrandStore brands, RouteFolders folders) {
         this.switchboard = switchboard;
         this.store = store;
-        this.useCases = useCases;
+        this.brands = brands;
         this.folders = folders;
     }
 
@@ -81,7 +81,7 @@ public class NumberApi {
             return store.firstBrand()
                     .orElseThrow(() -> new Refusal(422, "brand-needed", "Make a use case with its brand first."));
         }
-        if (!useCases.brandExists(named)) {
+        if (!brands.exists(named)) {
             throw new Refusal(422, "brand-unknown", "Name a brand that a use case of this gateway has.");
         }
         return named;

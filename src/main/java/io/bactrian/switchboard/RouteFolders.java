@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Which providers, agents and desks there are: one folder each under {@code routes/}. */
+/** Which providers, agents, desks and CRMs there are: one folder each under {@code routes/}. */
 @Component
 class RouteFolders {
 
@@ -20,8 +20,8 @@ class RouteFolders {
     }
 
     /**
-     * @param kind {@code provider agent desk}
-     * @throws Refusal 422 {@code provider-unknown agent-unknown desk-unknown}, naming those that are known
+     * @param kind {@code provider agent desk crm}
+     * @throws Refusal 422 {@code provider-unknown agent-unknown desk-unknown crm-unknown}, naming those that are known
      */
     void require(String kind, String name) {
         List<String> known = names(kind + "s");
@@ -35,6 +35,7 @@ class RouteFolders {
         return switch (kind) {
             case "provider" -> new Refusal(422, "provider-unknown", detail);
             case "agent" -> new Refusal(422, "agent-unknown", detail);
+            case "crm" -> new Refusal(422, "crm-unknown", detail);
             default -> new Refusal(422, "desk-unknown", detail);
         };
     }

@@ -18,11 +18,13 @@ public class SwitchboardApi {
 
     private final SwitchboardStore switchboard;
     private final UseCaseStore store;
+    private final BrandStore brands;
     private final RouteFolders folders;
 
-    SwitchboardApi(SwitchboardStore switchboard, UseCaseStore store, RouteFolders folders) {
+    SwitchboardApi(SwitchboardStore switchboard, UseCaseStore store, BrandStore brands, RouteFolders folders) {
         this.switchboard = switchboard;
         this.store = store;
+        this.brands = brands;
         this.folders = folders;
     }
 
@@ -38,6 +40,9 @@ public class SwitchboardApi {
         }
         if (request.desk() != null) {
             folders.require("desk", request.desk());
+        }
+        if (request.crm() != null) {
+            folders.require("crm", request.crm());
         }
         makeBrand(request);
         String id = request.key();
@@ -89,7 +94,7 @@ public class SwitchboardApi {
     private void makeBrand(UseCaseRequest request) {
         if (request.brandName() != null) {
             store.addBrand(request.brand(), request.brandName());
-        } else if (!store.brandExists(request.brand())) {
+        } else if (!brands.exists(request.brand())) {
             throw new Refusal(422, "brand-unknown", "Name a brand that exists, or give brandName as well to make it.");
         }
     }

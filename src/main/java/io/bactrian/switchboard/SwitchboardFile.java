@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.annotation.Transactional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -31,7 +32,10 @@ public class SwitchboardFile {
 
     record Line(String number, String type, List<String> capabilities, String provider, String registration) {}
 
-    record File(List<Brand> brands) {}
+    /** What a file says. */
+    public record Content(Path file, List<Brand> brands) {}
+
+    record Whole(List<Brand> brands) {}
 
     private final SwitchboardStore store;
     private final ObjectMapper json = new ObjectMapper()
@@ -42,20 +46,43 @@ public class SwitchboardFile {
         this.store = store;
     }
 
+    /** {@link #read} and {@link #save} in one. */
+    @Transactional
+    public void load(Path file) {
+        save(read(file));
+    }
+
+    /**
+     * Makes or changes what the file names.
+     *
+     * @throws IllegalStateException naming the file and the value that the database refuses
+     */
+    @Transactional
+    public void save(Content content) {
+        try {
+            content.brands().forEach(this::load);
+        } catch (DataAccessResourceFailureException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw unusable(content.file(), e);
+        }
+    }
+
     /**
      * @throws IllegalStateException naming the file and the key when it cannot be read or understood
      */
-    @Transactional
-    public void load(Path file) {
+    public Content read(Path file) {
         try (Reader reader = Files.newBufferedReader(file)) {
             Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
-            File read = json.convertValue(tree, File.class);
-            if (read != null && read.brands() != null) {
-                read.brands().forEach(this::load);
-            }
+            Whole read = json.convertValue(tree, Whole.class);
+            return new Content(file, read == null || read.brands() == null ? List.of() : read.brands());
         } catch (IOException | RuntimeException e) {
-            throw new IllegalStateException(file + " cannot be used as a switchboard: " + e.getMessage(), e);
+            throw unusable(file, e);
         }
+    }
+
+    private static IllegalStateException unusable(Path file, Exception why) {
+        return new IllegalStateException(file + " cannot be used as a switchboard: " + why.getMessage(), why);
     }
 
     private void load(Brand brand) {

@@ -60,13 +60,6 @@ class UseCaseStore {
                 useCase.createdAt());
     }
 
-    boolean brandExists(String brand) {
-        return jdbc.sql("select exists (select 1 from brand where id = :id)")
-                .param("id", brand)
-                .query(Boolean.class)
-                .single();
-    }
-
     /** Makes the brand; one that is there stays as it is. */
     void addBrand(String id, String name) {
         jdbc.sql("insert into brand (id, name) values (:id, :name) on conflict do nothing")

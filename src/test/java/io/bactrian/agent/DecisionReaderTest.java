@@ -3,8 +3,6 @@ package io.bactrian.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,10 +130,6 @@ class DecisionReaderTest {
     }
 
     private static DecisionReader reader() {
-        try {
-            return DecisionReader.of(Path.of("config/agent-decision.schema.json"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return DecisionReader.of(Path.of("config/agent-decision.schema.json"));
     }
 }

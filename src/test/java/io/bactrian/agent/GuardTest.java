@@ -19,7 +19,8 @@ class GuardTest {
 
     private static final String ASKS = "I want to talk to a human";
 
-    private final Guard guard = new Guard(Keywords.read(Path.of("config/keywords.yaml")));
+    private final Keywords keywords = Keywords.read(Path.of("config/keywords.yaml"));
+    private final Guard guard = new Guard(() -> keywords);
 
     /** What the customer gets: the model's words, one of the house's fixed texts, or nothing (empty). */
     @ParameterizedTest(name = "{0} at {1}, asked before: {2}, wants a person: {3}")

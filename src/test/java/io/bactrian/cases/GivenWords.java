@@ -31,6 +31,7 @@ final class GivenWords {
                 "desk-answers",
                 (scene, value) ->
                         each(value, item -> scene.gateway().stubs().zendesk().answers(answer(item))));
+        words.putAll(CrmWords.given());
         return words;
     }
 
@@ -43,11 +44,12 @@ final class GivenWords {
         var jdbc = scene.gateway().jdbc();
         jdbc.sql(
                         """
-                        insert into use_case (id, brand_id, name, provider, agent, desk, settings)
-                        values (:id, 'dune-outfitters', :id, 'twilio', :agent, :desk, :settings::jsonb)""")
+                        insert into use_case (id, brand_id, name, provider, agent, desk, crm, settings)
+                        values (:id, 'dune-outfitters', :id, 'twilio', :agent, :desk, :crm, :settings::jsonb)""")
                 .param("id", id)
                 .param("agent", or(value, "agent", "front-desk"))
                 .param("desk", or(value, "desk", "zendesk"))
+                .param("crm", or(value, "crm", "hubspot"))
                 .param(
                         "settings",
                         value.path("settings").isMissingNode()
@@ -109,12 +111,21 @@ final class GivenWords {
         }
     }
 
-    private static VendorAnswer answer(JsonNode value) {
+    static VendorAnswer answer(JsonNode value) {
         JsonNode body = value.path("body");
         return new VendorAnswer(
                 value.path("status").asInt(200),
                 body.isMissingNode() ? "{}" : body.isTextual() ? body.asText() : body.toString(),
-                value.path("type").asText("application/json"));
+                value.path("type").asText("application/json"),
+                headers(value.path("headers")));
+    }
+
+    private static Map<String, String> headers(JsonNode value) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        value.properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
+        return headers;
     }
 
     @SuppressWarnings("unchecked")

@@ -38,6 +38,7 @@ final class ThenWords {
         words.put("agent-calls", ThenWords::agentCalls);
         words.put("agent-saw", ThenWords::agentSaw);
         words.put("tickets", ThenWords::tickets);
+        words.putAll(CrmWords.then());
         return words;
     }
 

@@ -5,8 +5,10 @@ import io.bactrian.testing.Await;
 import io.bactrian.testing.Desk;
 import io.bactrian.testing.Http;
 import io.bactrian.testing.Json;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Words that make something happen. */
@@ -22,6 +24,7 @@ final class WhenWords {
         words.put("gateway-sends", WhenWords::sends);
         words.put("api", WhenWords::api);
         words.put("agent-is-asked", (scene, value) -> asked(scene, value.asInt()));
+        words.put("customer-receives", WhenWords::receives);
         words.put("person-replies", WhenWords::personReplies);
         words.put(
                 "ticket-is",
@@ -118,6 +121,13 @@ final class WhenWords {
     /** Waits until the model has been called so often for this customer. */
     private static void asked(Scene scene, int times) {
         Await.until(() -> ThenWords.agentCalls(scene, Json.tree(times)));
+    }
+
+    /** Waits until exactly these texts have come, whatever else is still to be done. */
+    private static void receives(Scene scene, JsonNode value) {
+        List<String> texts = new ArrayList<>();
+        GivenWords.each(value, text -> texts.add(text.asText()));
+        scene.customer().receives(texts.toArray(String[]::new));
     }
 
     /** A person's words at the desk, or {@code {text, public, times, id, signed}}. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FixedAnswersTest {
 
     private final NoiseWords noise = NoiseWords.read(Path.of("config/noise.yaml"));
-    private final Automations automations = new Automations(Path.of("config/automations"));
+    private final Automations automations = Automations.read(Path.of("config/automations"));
 
     @TempDir
     Path folder;
@@ -77,7 +77,7 @@ class FixedAnswersTest {
         Path file = folder.resolve("shop.yaml");
         Files.writeString(file, "answers:\n  hours: [nine, five]\n");
         assertThatIllegalStateException()
-                .isThrownBy(() -> new Automations(folder).answerTo("shop", "hours"))
+                .isThrownBy(() -> Automations.read(folder))
                 .withMessageContaining("shop.yaml")
                 .withMessageContaining("answers.hours");
 

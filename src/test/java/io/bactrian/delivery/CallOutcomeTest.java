@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -117,7 +118,8 @@ class CallOutcomeTest {
     }
 
     private ProviderAnswer twilio() {
-        camel.getRegistry().bind("tables", new ProviderTables(Path.of("").toAbsolutePath()));
+        Supplier<ProviderTables> tables = () -> ProviderTables.read(Path.of("config/providers"));
+        camel.getRegistry().bind("providerTables", tables);
         ProviderAnswer answer = new ProviderAnswer();
         answer.setProvider("twilio");
         answer.setId("sid");

@@ -57,6 +57,8 @@ class ArchitectureTest {
                 // a bean of a kamelet must be handed the context by Camel, to look up its properties
                 .doNotHaveSimpleName("BasicAuthorization")
                 .and()
+                .doNotHaveSimpleName("BearerAuthorization")
+                .and()
                 .resideInAnyPackage(
                         "io.bactrian.sms..",
                         "io.bactrian.keyword..",

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every provider fills the same list of cases; what else it has is its own. */
+/** Every provider, desk and CRM fills the same list of cases; what else it has is its own. */
 class RequiredCasesTest {
 
     private static final List<String> OF_PROVIDERS = List.of(
@@ -34,6 +34,24 @@ class RequiredCasesTest {
             "repeated-event-sends-once",
             "solved-gives-back",
             "reject-bad-signature");
+
+    private static final List<String> OF_CRMS = List.of(
+            "find-contact",
+            "make-contact",
+            "make-contact-without-answer-makes-one",
+            "log-text",
+            "log-text-without-answer-logs-once",
+            "log-quoted-text",
+            "log-handoff",
+            "push-opt-out",
+            "throttled-is-retried",
+            "down-is-caught-up",
+            "rejected-is-parked");
+
+    @TestFactory
+    Stream<DynamicTest> crms() throws IOException {
+        return folders(Path.of("routes/crms")).map(folder -> check(folder, OF_CRMS));
+    }
 
     @TestFactory
     Stream<DynamicTest> providers() throws IOException {

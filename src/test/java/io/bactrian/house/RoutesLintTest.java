@@ -2,34 +2,30 @@ package io.bactrian.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.house.lint.Beans;
-import io.bactrian.house.lint.Routes;
-import io.bactrian.house.lint.Rule;
-import io.bactrian.house.lint.Rules;
+import io.bactrian.house.lint.HouseRules;
+import io.bactrian.runtime.ServerSettings;
+import io.bactrian.validate.Beans;
+import io.bactrian.validate.Validation;
 import java.nio.file.Path;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
-/** Every file under routes/ against every rule of the house. */
+/** This project's own routes and configuration against every rule, those of style included. */
 class RoutesLintTest {
 
-    private static Routes routes;
+    private static final Path HOME = Path.of("");
 
-    @BeforeAll
-    static void read() {
-        routes = Routes.read(Path.of(""), Beans.of(MainCode.classes()));
+    private final Validation validation = new Validation(HOME, Beans.declared(), ServerSettings.read(HOME));
+
+    @Test
+    @DisplayName("nothing that validate finds is in our own tree")
+    void valid() {
+        assertThat(validation.check()).isEmpty();
     }
 
-    @TestFactory
-    Stream<DynamicTest> rules() {
-        return Rules.all().stream().map(rule -> DynamicTest.dynamicTest(rule.name(), () -> check(rule)));
-    }
-
-    private static void check(Rule rule) {
-        assertThat(rule.check(routes))
-                .as("routes against the rule %s", rule.name())
-                .isEmpty();
+    @Test
+    @DisplayName("our own routes keep to the style of the house")
+    void style() {
+        assertThat(HouseRules.check(validation.routes())).isEmpty();
     }
 }

@@ -49,6 +49,25 @@ class JsonFormTest {
     }
 
     @Test
+    void fillsPlacesOfAList() {
+        form.setConstants(Map.of("groups", "[{\"name\":\"a\"},{\"name\":\"b\"}]"));
+        form.setFields(Map.of("groups/0/value", "subject", "groups/1/value/deep", "text"));
+
+        assertThat(form.write(new Note("s\"", "t", null)))
+                .isEqualTo(
+                        "{\"groups\":[{\"name\":\"a\",\"value\":\"s\\\"\"},{\"name\":\"b\",\"value\":{\"deep\":\"t\"}}]}");
+    }
+
+    @Test
+    void escapesWhatTheVendorShowsAsHtml() {
+        form.setFields(Map.of("a", "subject", "b", "text"));
+        form.setHtml("b");
+
+        assertThat(Json.value(Json.read(form.write(new Note("<i>", "<i> & 'x'\n\"y\"", null)))))
+                .isEqualTo(Map.of("a", "<i>", "b", "&lt;i&gt; &amp; &#39;x&#39;<br>&quot;y&quot;"));
+    }
+
+    @Test
     void namesAFieldThatIsNoPartAndAConstantThatIsNoJson() {
         form.setFields(Map.of("a", "subjekt"));
         assertThatIllegalArgumentException()

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -58,6 +59,7 @@ class AskAgentRouteTest extends CamelTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext camel = super.createCamelContext();
+        camel.getComponent("direct", DirectComponent.class).setBlock(false);
         camel.getRegistry().bind("agent", verbs);
         camel.getRegistry().bind("guard", verbs);
         Resource file = ResourceHelper.resolveMandatoryResource(camel, "file:routes/pipeline/60-ask-agent.camel.yaml");

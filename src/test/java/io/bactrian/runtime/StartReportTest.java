@@ -15,10 +15,11 @@ class StartReportTest {
     @Test
     void theSandboxShowsItsPhone() {
         List<String> lines = StartReport.lines(settings);
-        assertThat(lines).hasSize(6);
+        assertThat(lines).hasSize(7);
         assertThat(String.join("\n", lines))
                 .contains(
                         "curl -s http://localhost:8081/sandbox/phones/+12025550101/messages",
+                        "phone:           http://localhost:8081/console/phone",
                         "http://localhost:8081/actuator/health/readiness",
                         "/srv/data/admin-token",
                         "http://127.0.0.1:40001/actuator");
@@ -27,6 +28,6 @@ class StartReportTest {
     @Test
     void productionShowsNoPhoneAndNoToken() {
         settings.withProperty("gateway.mode", "production").withProperty("gateway.admin-token", "s3cret");
-        assertThat(String.join("\n", StartReport.lines(settings))).doesNotContain("phones", "s3cret");
+        assertThat(String.join("\n", StartReport.lines(settings))).doesNotContain("sandbox/phones", "s3cret");
     }
 }

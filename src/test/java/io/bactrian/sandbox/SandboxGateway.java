@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.TestComponent;
@@ -38,8 +39,9 @@ import org.springframework.web.bind.annotation.RestController;
 class SandboxGateway {
 
     @Bean
-    Knowledge knowledge() {
-        return new Knowledge(Path.of("config", "knowledge"));
+    Supplier<Knowledge> knowledge() {
+        Knowledge knowledge = new Knowledge(Path.of("config", "knowledge"));
+        return () -> knowledge;
     }
 
     @Bean

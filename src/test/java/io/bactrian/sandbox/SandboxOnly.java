@@ -30,6 +30,8 @@ import org.springframework.boot.test.context.SpringBootTest;
             "providers.twilio.auth-token=secret",
             "desks.zendesk.email=bot@dune.example",
             "desks.zendesk.api-token=token",
-            "desks.zendesk.webhook-secret=hook"
+            "desks.zendesk.webhook-secret=hook",
+            "crms.hubspot.base-url=http://localhost/sandbox/hubspot",
+            "crms.hubspot.token=pat-1"
         })
 @interface SandboxOnly {}

@@ -93,6 +93,7 @@ class SwitchboardApiTest {
                 "{\"name\":\"a\",\"brand\":\"dune-outfitters\",\"provider\":\"..\"}|422|provider-unknown",
                 "{\"name\":\"a\",\"brand\":\"dune-outfitters\",\"provider\":\"twilio\",\"agent\":\"x\"}|422|agent-unknown",
                 "{\"name\":\"a\",\"brand\":\"dune-outfitters\",\"provider\":\"twilio\",\"desk\":\"x\"}|422|desk-unknown",
+                "{\"name\":\"a\",\"brand\":\"dune-outfitters\",\"provider\":\"twilio\",\"crm\":\"x\"}|422|crm-unknown",
                 "{\"name\":\"!\",\"brand\":\"dune-outfitters\",\"provider\":\"twilio\"}|422|id-invalid",
                 "{\"name\":\"a\",\"brand\":\"dune-outfitters\",\"provider\":\"twilio\",\"channel\":\"fax\"}|422|channel-invalid",
                 "{\"brand\":\"dune-outfitters\",\"provider\":\"twilio\"}|422|field-missing",

@@ -5,18 +5,21 @@ import io.bactrian.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A gateway in a process of its own, with routes and configuration of its own, and an empty database. */
 public final class ChildGateway implements AutoCloseable {
@@ -26,8 +29,10 @@ public final class ChildGateway implements AutoCloseable {
     private final StubVendors stubs = new StubVendors();
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final CountDownLatch told = new CountDownLatch(1);
-    private final int port = freePort();
-    private final String database = "child_" + UUID.randomUUID().toString().replace('-', '_');
+    private final AtomicLong sid = new AtomicLong(1);
+    private final int port = FreePort.find();
+    private final Path home;
+    private final String database;
     private final Process process;
 
     /**
@@ -36,6 +41,29 @@ public final class ChildGateway implements AutoCloseable {
      * @param home holds {@code routes} and {@code config}
      */
     public ChildGateway(Path home) {
+        this(home, newDatabase(), Map.of());
+    }
+
+    /** One whose vendors are all the sandbox's. */
+    public static ChildGateway sandbox(Path home) {
+        return new ChildGateway(
+                home,
+                newDatabase(),
+                Map.of(
+                        "TWILIO_BASE_URL", "",
+                        "TWILIO_ACCOUNT_SID", "",
+                        "TWILIO_AUTH_TOKEN", "",
+                        "OPENAI_BASE_URL", ""));
+    }
+
+    /** Another process on the same database, folders and settings, with some settings more. */
+    public ChildGateway again(Map<String, String> environment) {
+        return new ChildGateway(home, database, environment);
+    }
+
+    private ChildGateway(Path home, String database, Map<String, String> environment) {
+        this.home = home;
+        this.database = database;
         ProcessBuilder start = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -49,12 +77,15 @@ public final class ChildGateway implements AutoCloseable {
                         "SERVER_PORT", Integer.toString(port),
                         "GATEWAY_HOME", home.toString(),
                         "GATEWAY_DATA", home.resolve("data").toString(),
-                        "DATABASE_URL", database(),
+                        "DATABASE_URL", url(database),
                         "DATABASE_USER", "postgres",
+                        "GATEWAY_ADMIN_TOKEN", Gateway.ADMIN_TOKEN,
                         "TWILIO_BASE_URL", stubs.base("/twilio"),
                         "TWILIO_ACCOUNT_SID", Gateway.ACCOUNT,
                         "TWILIO_AUTH_TOKEN", Gateway.TWILIO_TOKEN,
                         "OPENAI_BASE_URL", stubs.base("/model/v1")));
+        start.environment().putAll(environment);
+        start.environment().values().removeIf(String::isEmpty);
         try {
             process = start.redirectErrorStream(true).start();
             Thread reader = new Thread(this::read, "child-gateway");
@@ -70,6 +101,20 @@ public final class ChildGateway implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** Its address, without a slash at the end. */
+    public String base() {
+        return "http://localhost:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The bearer token with every role. */
+    public String token() {
+        return Gateway.ADMIN_TOKEN;
     }
 
     /** Everything that it printed. */
@@ -108,6 +153,44 @@ public final class ChildGateway implements AutoCloseable {
                 Signing.form(form).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A customer texts the demo's number. */
+    public Http.Answer texts(String from, String text) {
+        stubs.model().heard(from, text);
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("MessageSid", "SM%032x".formatted(0xc0000000000L + sid.getAndIncrement()));
+        form.put("AccountSid", Gateway.ACCOUNT);
+        form.put("From", from);
+        form.put("To", Gateway.NUMBER);
+        form.put("Body", text);
+        form.put("NumMedia", "0");
+        return takes(form);
+    }
+
+    /** The words of all texts that Twilio took for a customer, in their order. */
+    public List<String> received(String customer) {
+        return stubs.twilio().attempts(customer).stream()
+                .filter(sent -> sent.sid() != null)
+                .map(sent -> sent.form().get("Body"))
+                .toList();
+    }
+
+    /** A customer texts the demo's number on the sandbox's handset. */
+    public void handset(String from, String text) {
+        Http.Answer answer = Http.call(
+                "POST",
+                base() + "/sandbox/phones/" + from + "/messages",
+                Map.of("Content-Type", "application/json"),
+                Json.write(Map.of("to", Gateway.NUMBER, "text", text)).getBytes(StandardCharsets.UTF_8));
+        if (answer.status() != 202) {
+            throw new AssertionError("The handset answered " + answer.status());
+        }
+    }
+
+    /** Reads an address of the gateway that asks for no token. */
+    public Http.Answer reads(String path) {
+        return Http.call("GET", "http://localhost:" + port + path, Map.of(), null);
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
@@ -134,8 +217,48 @@ public final class ChildGateway implements AutoCloseable {
         sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
     }
 
-    private String database() {
+    /** Its database. */
+    public JdbcClient jdbc() {
+        return JdbcClient.create(new DriverManagerDataSource(url(database), "postgres", ""));
+    }
+
+    /** One more connection to its database, as another program would hold it. */
+    public Connection connection() throws SQLException {
+        return DriverManager.getConnection(url(database), "postgres", "");
+    }
+
+    /** The names of its threads. */
+    public List<String> threads() {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process dump = new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print").start();
+            try (BufferedReader output = dump.inputReader(StandardCharsets.UTF_8)) {
+                return output.lines()
+                        .filter(line -> line.startsWith("\""))
+                        .map(line -> line.substring(1, line.indexOf('"', 1)))
+                        .toList();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Calls the API with its own admin token. */
+    public Http.Answer api(String method, String path, Object body) {
+        return Http.call(
+                method,
+                "http://localhost:" + port + "/api/v1" + path,
+                Map.of("Authorization", "Bearer " + Gateway.ADMIN_TOKEN, "Content-Type", "application/json"),
+                Json.write(body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String newDatabase() {
+        String database = "child_" + UUID.randomUUID().toString().replace('-', '_');
         sql("create database " + database);
+        return database;
+    }
+
+    private static String url(String database) {
         try (Connection connection = TestDatabase.shared().source.getConnection()) {
             return connection.getMetaData().getURL().replaceFirst("/[^/?]*(\\?.*)?$", "/" + database);
         } catch (SQLException e) {
@@ -148,14 +271,6 @@ public final class ChildGateway implements AutoCloseable {
             connection.createStatement().execute(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

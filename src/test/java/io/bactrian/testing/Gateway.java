@@ -1,10 +1,6 @@
 package io.bactrian.testing;
 
 import io.bactrian.Bactrian;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,22 +24,25 @@ public final class Gateway {
     static final String ACCOUNT = "AC0123456789abcdef0123456789abcdef";
     static final String TWILIO_TOKEN = "marker-twilio-token-7d1f";
     static final String ZENDESK_SECRET = "marker-zendesk-secret-91ab";
-    private static final String ADMIN_TOKEN = "marker-admin-token-55c3";
+    static final String ADMIN_TOKEN = "marker-admin-token-55c3";
     private static final String MODEL_KEY = "marker-model-key-0b7e";
     private static final String ZENDESK_TOKEN = "marker-zendesk-token-e2f0";
+
+    private static final String HUBSPOT_TOKEN = "marker-hubspot-token-c4d8";
 
     private static Gateway running;
     private static boolean failed;
 
     private final StubVendors stubs = new StubVendors();
     private final AtomicInteger customers = new AtomicInteger();
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private final LogWatch logs;
     private final ConfigurableApplicationContext context;
 
     private Gateway() {
         FileSystemUtils.deleteRecursively(Path.of("target", "test-data").toFile()); // what earlier runs left
-        logs = LogWatch.start(List.of(TWILIO_TOKEN, ZENDESK_SECRET, ADMIN_TOKEN, MODEL_KEY, ZENDESK_TOKEN));
+        logs = LogWatch.start(
+                List.of(TWILIO_TOKEN, ZENDESK_SECRET, ADMIN_TOKEN, MODEL_KEY, ZENDESK_TOKEN, HUBSPOT_TOKEN));
         context = SpringApplication.run(
                 Bactrian.class,
                 settings().entrySet().stream()
@@ -75,6 +74,8 @@ public final class Gateway {
                 Path.of("target", "test-data", UUID.randomUUID().toString()).toString());
         settings.put("gateway.embedded-database.binaries", "target/postgres-binaries");
         settings.put("GATEWAY_ADMIN_TOKEN", ADMIN_TOKEN);
+        settings.put("KAFKA_BROKERS", Broker.running().address());
+        settings.put("logging.level.kafka", "off");
         settings.put("TWILIO_BASE_URL", stubs.base("/twilio"));
         settings.put("TWILIO_ACCOUNT_SID", ACCOUNT);
         settings.put("TWILIO_AUTH_TOKEN", TWILIO_TOKEN);
@@ -84,6 +85,9 @@ public final class Gateway {
         settings.put("ZENDESK_EMAIL", "gateway@example.com");
         settings.put("ZENDESK_API_TOKEN", ZENDESK_TOKEN);
         settings.put("ZENDESK_WEBHOOK_SECRET", ZENDESK_SECRET);
+        settings.put("HUBSPOT_BASE_URL", stubs.base("/hubspot"));
+        settings.put("HUBSPOT_TOKEN", HUBSPOT_TOKEN);
+        settings.put("gateway.crm.search-lag", "1s");
         return settings;
     }
 
@@ -130,13 +134,5 @@ public final class Gateway {
                 base() + "/api/v1" + path,
                 all,
                 body == null ? null : Json.write(body).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

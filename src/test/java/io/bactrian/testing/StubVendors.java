@@ -26,6 +26,7 @@ public final class StubVendors {
     private final StubTwilio twilio = new StubTwilio();
     private final StubModel model = new StubModel();
     private final StubZendesk zendesk = new StubZendesk();
+    private final StubHubSpot hubspot = new StubHubSpot();
 
     public StubVendors() {
         try {
@@ -41,6 +42,7 @@ public final class StubVendors {
         play("/twilio", twilio::answer);
         play("/model/v1", model::answer);
         play("/zendesk", zendesk::answer);
+        play("/hubspot", hubspot::answer);
         server.start();
     }
 
@@ -56,12 +58,16 @@ public final class StubVendors {
         return zendesk;
     }
 
+    public StubHubSpot hubspot() {
+        return hubspot;
+    }
+
     /** Every call to every vendor, in the order of arrival. */
     public List<VendorCall> calls() {
         return List.copyOf(calls);
     }
 
-    /** The base address of a vendor: {@code /twilio}, {@code /model/v1} or {@code /zendesk}. */
+    /** The base address of a vendor: {@code /twilio}, {@code /model/v1}, {@code /zendesk} or {@code /hubspot}. */
     public String base(String vendor) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + vendor;
     }
@@ -77,6 +83,9 @@ public final class StubVendors {
     }
 
     private static void write(HttpExchange exchange, VendorAnswer answer) throws IOException {
+        if (answer.status() == 0) {
+            return;
+        }
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", answer.contentType());
         answer.headers().forEach(exchange.getResponseHeaders()::add);

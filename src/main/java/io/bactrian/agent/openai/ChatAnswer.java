@@ -66,7 +66,8 @@ record ChatAnswer(ChatCompletionMessage message, String content, List<ChatComple
                 sofar.calls() + 1,
                 sofar.promptTokens() + Math.max(0, prompt),
                 sofar.completionTokens() + Math.max(0, written),
-                finish(completion));
+                finish(completion),
+                sofar.millis());
     }
 
     private static String finish(ChatCompletion completion) {

@@ -42,7 +42,7 @@ final class ChatTurn {
         this.tags = endpoint.tagList();
         this.kept = exchange.getVariable("keptToolCalls", List.class);
         this.request = endpoint.requests().first(prompt, endpoint.tools().offered(tags));
-        this.usage = new ModelUsage(endpoint.getModel(), 0, 0, 0, null);
+        this.usage = new ModelUsage(endpoint.getModel(), 0, 0, 0, null, 0);
         this.deadline = System.nanoTime() + endpoint.getTurnTimeout().toNanos();
     }
 
@@ -58,16 +58,19 @@ final class ChatTurn {
             return CompletableFuture.failedFuture(ModelFailures.timeout());
         }
         RequestOptions limit = RequestOptions.builder().timeout(left).build();
+        long began = System.nanoTime();
         return endpoint.client()
                 .chat()
                 .completions()
                 .create(request.build(), limit)
+                .whenComplete((answer, failure) -> usage = usage.after((System.nanoTime() - began) / 1_000_000))
                 .handleAsync(this::answered, endpoint.component().turnThreads())
                 .thenCompose(next -> next);
     }
 
     private CompletableFuture<Void> answered(ChatCompletion completion, Throwable failure) {
         if (failure != null) {
+            report();
             return CompletableFuture.failedFuture(failure);
         }
         try {

@@ -39,7 +39,9 @@ public class AiToolEndpoint extends DefaultEndpoint {
     @UriParam
     private String required;
 
+    @UriParam(multiValue = true, prefix = "parameter.")
     private Map<String, Object> parameters = Map.of();
+
     private ToolSpec spec;
 
     AiToolEndpoint(String uri, AiToolComponent component, String name) {

@@ -36,6 +36,7 @@ class SandboxCarrier {
     private final SandboxSettings settings;
     private final CarrierLog log;
     private final CarrierPosts posts;
+    private final NextMishap next;
     private final Map<DeferredResult<ResponseEntity<Map<String, Object>>>, ResponseEntity<Map<String, Object>>>
             hanging = new ConcurrentHashMap<>();
     private final Map<String, Boolean> throttledOnce = Collections.synchronizedMap(new LinkedHashMap<>() {
@@ -47,7 +48,8 @@ class SandboxCarrier {
         }
     });
 
-    SandboxCarrier(SandboxSettings settings, CarrierLog log, OrderedWork work, WebhookPost webhooks) {
+    SandboxCarrier(SandboxSettings settings, CarrierLog log, OrderedWork work, WebhookPost webhooks, NextMishap next) {
+        this.next = next;
         this.settings = settings;
         this.log = log;
         this.posts = new CarrierPosts(settings, log, work, webhooks);
@@ -68,7 +70,7 @@ class SandboxCarrier {
             @RequestParam(name = "Body", defaultValue = "") String body,
             @RequestParam(name = "StatusCallback", required = false) String callback) {
         refuseWhatIsWrong(to, from, body, callback);
-        Mishap mishap = Mishap.of(to);
+        Mishap mishap = next.take(to);
         refuseSpecialNumbers(mishap, to, body);
         CarrierMessage text = log.add(from, to, body, false);
         ResponseEntity<Map<String, Object>> created =
@@ -86,9 +88,12 @@ class SandboxCarrier {
     }
 
     /** Lets go of what hangs, so that the process need not wait for it to end. */
-    @EventListener(ContextClosedEvent.class)
-    void release() {
-        hanging.forEach(DeferredResult::setResult);
+    @EventListener
+    void release(ContextClosedEvent ended) {
+        // the routes have contexts of their own, which come and go with edits
+        if (ended.getApplicationContext().getParent() == null) {
+            hanging.forEach(DeferredResult::setResult);
+        }
     }
 
     private void refuseSpecialNumbers(Mishap mishap, String to, String body) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 
@@ -27,11 +28,11 @@ class SandboxModel {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SandboxSettings settings;
-    private final FrontDesk desk;
+    private final Supplier<Knowledge> knowledge;
 
-    SandboxModel(SandboxSettings settings, Knowledge knowledge) {
+    SandboxModel(SandboxSettings settings, Supplier<Knowledge> knowledge) {
         this.settings = settings;
-        this.desk = new FrontDesk(knowledge);
+        this.knowledge = knowledge;
     }
 
     @PostMapping("/sandbox/openai/v1/chat/completions")
@@ -52,7 +53,7 @@ class SandboxModel {
         if (!"none".equals(request.path("tool_choice").asText())) {
             request.path("tools").forEach(tool -> tools.add(OfferedTool.of(tool)));
         }
-        return completion(request, desk.move(Dialogue.of(request.path("messages")), tools));
+        return completion(request, new FrontDesk(knowledge.get()).move(Dialogue.of(request.path("messages")), tools));
     }
 
     private static Map<String, Object> completion(JsonNode request, Move move) {

@@ -1,47 +1,32 @@
 package io.bactrian.house.lint;
 
-import java.util.ArrayList;
+import io.bactrian.validate.route.RouteFile;
+import io.bactrian.validate.route.Routes;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A file is called after its first route; only the pipeline's files carry a number in front. */
-public final class FileName implements Rule {
+final class FileName implements HouseRule {
 
     @Override
-    public String name() {
-        return "file-name";
+    public List<String> check(Routes routes) {
+        return routes.routeFiles().stream()
+                .filter(file -> !isFree(file))
+                .flatMap(FileName::check)
+                .toList();
     }
 
-    @Override
-    public List<Finding> check(Routes routes) {
-        List<Finding> findings = new ArrayList<>();
-        for (RouteFile file : routes.routeFiles()) {
-            if (!isFree(file)) {
-                check(file, findings);
-            }
-        }
-        return findings;
-    }
-
-    private void check(RouteFile file, List<Finding> findings) {
+    private static Stream<String> check(RouteFile file) {
         boolean pipeline = file.path().startsWith("routes/pipeline/");
         String name = file.name().replace(".camel.yaml", "");
-        if (pipeline != name.matches("\\d\\d-.*")) {
-            findings.add(Finding.at(
-                    file.root(),
-                    this,
-                    "the name " + file.name(),
-                    pipeline
-                            ? "put two digits and a hyphen in front: the pipeline reads in order"
-                            : "drop the number: only the pipeline is numbered"));
-        }
         String first = file.routes().isEmpty() ? "" : file.routes().get(0).text("id");
-        if (!name.replaceFirst("^\\d\\d-", "").equals(first)) {
-            findings.add(Finding.at(
-                    file.root(),
-                    this,
-                    "the first route is \"" + first + "\"",
-                    "call the file after it, or put the route of that name first"));
-        }
+        Stream<String> number = pipeline == name.matches("\\d\\d-.*")
+                ? Stream.empty()
+                : Stream.of(file.path() + ": the pipeline's files, and no others, have two digits in front");
+        Stream<String> called = name.replaceFirst("^\\d\\d-", "").equals(first)
+                ? Stream.empty()
+                : Stream.of(file.path() + ": its first route is \"" + first + "\", call both the same");
+        return Stream.concat(number, called);
     }
 
     /** The unnamed configuration, and the files of the API, which are called after what they serve. */

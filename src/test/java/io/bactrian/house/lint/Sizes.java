@@ -1,36 +1,31 @@
 package io.bactrian.house.lint;
 
+import io.bactrian.validate.route.RouteFile;
+import io.bactrian.validate.route.Routes;
+import io.bactrian.validate.route.Step;
+import io.bactrian.validate.yaml.Part;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What cannot be read at a glance is cut: 80 lines a file of routes, 15 steps a route, 130 lines a kamelet. */
-public final class Sizes implements Rule {
+final class Sizes implements HouseRule {
 
     private static final int ROUTE_LINES = 80;
     private static final int KAMELET_LINES = 130;
     private static final int STEPS = 15;
 
     @Override
-    public String name() {
-        return "sizes";
-    }
-
-    @Override
-    public List<Finding> check(Routes routes) {
-        List<Finding> findings = new ArrayList<>();
+    public List<String> check(Routes routes) {
+        List<String> findings = new ArrayList<>();
         for (RouteFile file : routes.files()) {
             int most = file.isKamelet() ? KAMELET_LINES : ROUTE_LINES;
             if (file.lines() > most) {
-                findings.add(Finding.at(
-                        file.root(),
-                        this,
-                        file.lines() + " lines",
-                        "at most " + most + ": move a route to a file of its own"));
+                findings.add(file.path() + " has " + file.lines() + " lines, at most " + most);
             }
             for (Part route : file.routes()) {
                 int steps = Step.below(route).size();
                 if (steps > STEPS) {
-                    findings.add(Finding.at(route, this, steps + " steps", "at most " + STEPS + ": split the route"));
+                    findings.add(file.path() + ":" + route.line() + " has " + steps + " steps, at most " + STEPS);
                 }
             }
         }

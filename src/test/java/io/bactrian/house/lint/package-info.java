@@ -1,2 +1,2 @@
-/** The rules for YAML under routes/: each rule is one small class, and each can fail. Knows no Spring and starts nothing. */
+/** Matters of style for this repository's own routes; what stops an integrator is in {@code io.bactrian.validate}. */
 package io.bactrian.house.lint;

@@ -1,0 +1,81 @@
+package io.bactrian.business;
+
+import io.bactrian.parking.Parking;
+import io.bactrian.refusal.Refusal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Business events as records of Kafka: what cannot be understood is parked, so that the partition goes on. */
+@Component("eventRecords")
+public class EventRecords {
+
+    /** Four times what the API takes: the gateway's own spelling of an event may be longer than its sender's. */
+    private static final int MOST = 256 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventRecords.class);
+
+    private final BusinessEvents events;
+    private final Parking parking;
+
+    EventRecords(BusinessEvents events, Parking parking) {
+        this.events = events;
+        this.parking = parking;
+    }
+
+    /**
+     * Stores the event of a record, or parks why it cannot be.
+     *
+     * @param body the record's value as it came; null for a record without one
+     * @throws RuntimeException when it could be neither stored nor parked: the record must come again
+     */
+    public void take(
+            @Body byte[] body,
+            @Header(KafkaConstants.TOPIC) String topic,
+            @Header(KafkaConstants.PARTITION) int partition,
+            @Header(KafkaConstants.OFFSET) long offset) {
+        byte[] value = body == null ? new byte[0] : body;
+        try {
+            events.receiveRecord(checked(value));
+        } catch (Refusal refusal) {
+            parking.park(
+                    null,
+                    "receive-business-event-from-kafka",
+                    refusal.code(),
+                    refusal.detail(),
+                    null,
+                    Map.of(
+                            "topic", topic,
+                            "partition", partition,
+                            "offset", offset,
+                            "bytes", value.length,
+                            "sha256", Sha256.of(value)));
+            LOG.warn("Record {} of {}-{} was parked: {}", offset, topic, partition, refusal.code());
+        }
+    }
+
+    /** Tells Kafka that this record and all before it are done. */
+    public void acknowledge(@Header(KafkaConstants.MANUAL_COMMIT) KafkaManualCommit commit) {
+        commit.commit();
+    }
+
+    private static byte[] checked(byte[] value) {
+        if (value.length > MOST) {
+            throw new Refusal(413, "body-too-large", "Send at most 256 KiB.");
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value));
+            return value;
+        } catch (CharacterCodingException e) {
+            throw new Refusal(400, "body-malformed", "Send JSON in UTF-8.");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.bactrian.crm;
+
+import io.bactrian.crm.CrmFailure.Word;
+import io.bactrian.lane.LaneStore;
+import io.bactrian.lane.Lease;
+import io.bactrian.parking.Parking;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.camel.Variable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stores what came of telling a CRM, and says when the conversation's lane goes on. */
+@Component("crmTold")
+public class CrmTold {
+
+    // it becomes part of an address later
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final int MOST_ATTEMPTS = 5;
+
+    private final CrmContactStore contacts;
+    private final CrmEntryStore entries;
+    private final CrmPauses pauses;
+    private final LaneStore lanes;
+    private final Parking parking;
+
+    CrmTold(CrmContactStore contacts, CrmEntryStore entries, CrmPauses pauses, LaneStore lanes, Parking parking) {
+        this.contacts = contacts;
+        this.entries = entries;
+        this.pauses = pauses;
+        this.lanes = lanes;
+        this.parking = parking;
+    }
+
+    /**
+     * Stores it. What the CRM did is a fact, and kept even when another node has the lane by now.
+     *
+     * @param contactId the CRM's id of the contact that was found or made; null else
+     * @param entryId the CRM's id of the entry that was found or made; null else
+     * @param failure what went wrong; null when nothing did
+     * @param begun whether the CRM may have made something new; null means no
+     * @throws IllegalStateException when the CRM names things by what is no plain id
+     */
+    @Transactional
+    public void store(
+            @Variable("lease") Lease lease,
+            @Variable("news") News news,
+            @Variable("contactId") String contactId,
+            @Variable("entryId") String entryId,
+            @Variable("failure") CrmFailure failure,
+            @Variable("begun") Boolean begun) {
+        switch (news.kind()) {
+            case "none" -> end(lease, lanes.lock(lease) && lanes.renewed(lease));
+            case "later" -> lanes.putOff(lease, Duration.ofMillis(news.waitMillis()), null);
+            default -> {
+                if (failure == null) {
+                    done(lease, news, contactId, entryId);
+                } else {
+                    failed(lease, news, failure, Boolean.TRUE.equals(begun));
+                }
+            }
+        }
+    }
+
+    private void done(Lease lease, News news, String contactId, String entryId) {
+        pauses.worked(news.crm());
+        switch (news.kind()) {
+            case "contact" -> contacts.found(news, plain(contactId));
+            case "properties" -> contacts.written(news);
+            default -> entries.told(news, plain(entryId));
+        }
+        end(lease, true);
+    }
+
+    private void failed(Lease lease, News news, CrmFailure failure, boolean begun) {
+        boolean entry = news.entry() != null;
+        boolean known = failure.word() == Word.GONE && news.contactId() != null;
+        // a search that is refused says nothing of the entry
+        boolean refusal = (begun || !entry) && (known || failure.word() == Word.REJECTED);
+        if (entry && begun && failure.word().surelyNotDone()) {
+            entries.notDone(news, refusal);
+        }
+        if (!entry) {
+            contacts.release(news, lease.token(), begun && failure.word().surelyNotDone());
+        }
+        if (failure.word() == Word.OVERTAKEN) {
+            lanes.putOff(lease, SOON, null);
+        } else if (refusal || contactFailsEachTime(news, begun)) {
+            refused(lease, news, failure);
+        } else if (entry && begun && entries.attempts(news) >= MOST_ATTEMPTS) {
+            giveUp(news, lease, failure);
+            end(lease, true);
+        } else {
+            lanes.putOff(lease, CrmNews.spread(pauses.failed(news.crm(), failure), lease), null);
+        }
+    }
+
+    private boolean contactFailsEachTime(News news, boolean begun) {
+        return news.kind().equals("contact") && begun && contacts.attempts(news) >= MOST_ATTEMPTS;
+    }
+
+    /** A contact may have been deleted or merged meanwhile: it is looked for once more before an entry counts as refused. */
+    private void refused(Lease lease, News news, CrmFailure failure) {
+        pauses.worked(news.crm());
+        boolean gone = failure.word() == Word.GONE || news.entry() != null && entries.attempts(news) < 2;
+        if (gone && (news.entry() == null || entries.attempts(news) < MOST_ATTEMPTS)) {
+            contacts.forget(news);
+            lanes.putOff(lease, SOON, null);
+            return;
+        }
+        if (news.entry() != null) {
+            giveUp(news, lease, failure);
+        } else if (!contacts.refused(news)) {
+            park(
+                    news,
+                    lease,
+                    failure,
+                    news.kind().equals("contact") ? "crm-contact-refused" : "crm-properties-refused");
+        }
+        end(lease, true);
+    }
+
+    private void giveUp(News news, Lease lease, CrmFailure failure) {
+        entries.refused(news);
+        park(news, lease, failure, "crm-entry-refused");
+    }
+
+    private void park(News news, Lease lease, CrmFailure failure, String code) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("crm", news.crm());
+        facts.put("kind", news.kind());
+        facts.put("entry", news.entry());
+        facts.put("subjectId", news.subjectId());
+        facts.put("contactId", news.contactId());
+        facts.put("properties", news.properties().keySet());
+        facts.put("answer", failure.answer());
+        parking.park(
+                news.brand(),
+                "tell-crm",
+                code,
+                "The CRM " + news.crm() + " does not take it: " + failure.detail() + ".",
+                lease.conversationId(),
+                facts);
+    }
+
+    private void end(Lease lease, boolean more) {
+        lanes.finish(lease, more);
+    }
+
+    private static String plain(String id) {
+        if (id == null || !ID.matcher(id).matches()) {
+            throw new IllegalStateException("The CRM named something by what is no plain id");
+        }
+        return id;
+    }
+}

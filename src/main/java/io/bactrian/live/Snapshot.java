@@ -1,0 +1,104 @@
+package io.bactrian.live;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What lies in the folders that integrators edit, at one moment: each file with its size and time of change. Files and
+ * folders whose names begin with a dot or end in {@code ~} are an editor's own and do not count, nor do the cases.
+ *
+ * @param files by their path below home, with slashes
+ */
+record Snapshot(Map<String, Mark> files) {
+
+    /** How a file is told from its earlier form. */
+    record Mark(long size, long changedMillis) {}
+
+    private static final List<String> FOLDERS = List.of("routes", "config");
+
+    /** A file that goes away while it is looked at is left out. */
+    static Snapshot of(Path home) {
+        Map<String, Mark> files = new TreeMap<>();
+        for (String folder : FOLDERS) {
+            Path root = home.resolve(folder);
+            if (Files.isDirectory(root)) {
+                walk(home, root, files);
+            }
+        }
+        return new Snapshot(files);
+    }
+
+    /** What is another since then, a sentence a file: {@code config/keywords.yaml (changed)}. */
+    List<String> since(Snapshot earlier) {
+        Set<String> all = new TreeSet<>(files.keySet());
+        all.addAll(earlier.files.keySet());
+        List<String> differences = new ArrayList<>();
+        for (String file : all) {
+            Mark now = files.get(file);
+            Mark then = earlier.files.get(file);
+            if (now == null) {
+                differences.add(file + " (deleted)");
+            } else if (then == null) {
+                differences.add(file + " (new)");
+            } else if (!now.equals(then)) {
+                differences.add(file + " (changed)");
+            }
+        }
+        return differences;
+    }
+
+    private static void walk(Path home, Path root, Map<String, Mark> files) {
+        try {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    String name = folder.getFileName().toString();
+                    return isOwn(name) || name.equals("cases")
+                            ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (!isOwn(file.getFileName().toString())) {
+                        files.put(home.relativize(file).toString().replace('\\', '/'), mark(file, attributes));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(root + " cannot be looked at", e);
+        }
+    }
+
+    /** Of a link, what it leads to counts: mounted configuration is swapped behind one. */
+    private static Mark mark(Path file, BasicFileAttributes attributes) {
+        try {
+            BasicFileAttributes target =
+                    attributes.isSymbolicLink() ? Files.readAttributes(file, BasicFileAttributes.class) : attributes;
+            return new Mark(target.size(), target.lastModifiedTime().toMillis());
+        } catch (IOException e) {
+            return new Mark(-1, 0);
+        }
+    }
+
+    private static boolean isOwn(String name) {
+        return name.startsWith(".") || name.endsWith("~");
+    }
+}

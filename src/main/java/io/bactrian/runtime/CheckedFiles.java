@@ -1,0 +1,44 @@
+package io.bactrian.runtime;
+
+import io.bactrian.live.FileChecks;
+import io.bactrian.live.FilesRefused;
+import io.bactrian.validate.Beans;
+import io.bactrian.validate.Finding;
+import io.bactrian.validate.LoadFailures;
+import io.bactrian.validate.Validation;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Judges the files that integrators edit before anything is made from them, so that a start that fails for them ends with
+ * all of their faults. Found through {@code META-INF/spring.factories}; the checks stay for later edits.
+ */
+public final class CheckedFiles implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext application) {
+        ConfigurableEnvironment settings = application.getEnvironment();
+        Path home = Path.of(settings.getRequiredProperty("gateway.home"));
+        FileChecks checks = new Checks(new Validation(home, Beans.declared(), settings), home);
+        List<Finding> findings = checks.check();
+        if (!findings.isEmpty()) {
+            throw new FilesRefused(findings);
+        }
+        application.getBeanFactory().registerSingleton("fileChecks", checks);
+    }
+
+    private record Checks(Validation validation, Path home) implements FileChecks {
+        @Override
+        public List<Finding> check() {
+            return validation.check();
+        }
+
+        @Override
+        public Finding failure(Throwable failure) {
+            return LoadFailures.finding(failure, home);
+        }
+    }
+}

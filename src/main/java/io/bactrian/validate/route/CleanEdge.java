@@ -1,0 +1,75 @@
+package io.bactrian.validate.route;
+
+import io.bactrian.validate.Code;
+import io.bactrian.validate.Finding;
+import io.bactrian.validate.yaml.Part;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the caller sent is removed before anything else happens: the first step of a route that listens to HTTP is
+ * {@code removeHeaders} with pattern {@code *}, or a kamelet that begins so. What stays is named, name by name, in
+ * {@code excludePattern}: what the server itself sets, parameters of the path, and the few of the caller's that are read.
+ * The same holds for the routes behind {@code rest}.
+ */
+final class CleanEdge implements Rule {
+
+    /** Set by the server after the caller's own of these names were dropped, or read by a signature check and nothing else. */
+    private static final Pattern KEPT = Pattern.compile(
+            "id|number|kind|CamelHttp(Method|Path|Uri|RawQuery|Query)|Content-Type|Accept|Authorization|Idempotency-Key|[A-Za-z-]*(Signature|Nonce|Timestamp)[A-Za-z0-9-]*|x-amz-sns-[a-z-]+");
+
+    @Override
+    public List<Finding> check(Routes routes) {
+        Set<String> cleaning = routes.kamelets().stream()
+                .filter(file -> file.routes().stream().anyMatch(CleanEdge::cleansFirst))
+                .map(file -> file.root().text("metadata", "name"))
+                .collect(Collectors.toSet());
+        Set<String> served = servedByRest(routes);
+        return routes.files().stream()
+                .flatMap(file -> file.routes().stream())
+                .filter(route ->
+                        route.text("from", "uri").startsWith("platform-http") || served.contains(route.text("id")))
+                .filter(route -> !cleansFirst(route) && !callsFirst(route, cleaning))
+                .map(route -> route.wrong(
+                        Code.OPEN_EDGE,
+                        "the caller's headers stay on the message",
+                        "begin with removeHeaders: {pattern: \"*\", excludePattern: ...}"))
+                .toList();
+    }
+
+    private static boolean cleansFirst(Part route) {
+        return first(route).stream()
+                .filter(step -> step.name().equals("removeHeaders"))
+                .anyMatch(step -> step.value().text("pattern").equals("*")
+                        && isPlain(step.value().text("excludePattern")));
+    }
+
+    private static boolean isPlain(String excluded) {
+        return excluded.isEmpty()
+                || Stream.of(excluded.split("\\|"))
+                        .allMatch(name -> KEPT.matcher(name).matches());
+    }
+
+    /** The routes behind rest: their path's parameters, kebab-case or camelCase words, are headers too. */
+    private static Set<String> servedByRest(Routes routes) {
+        return routes.routeFiles().stream()
+                .flatMap(file -> file.root().items().stream())
+                .flatMap(item -> item.get("rest").stream())
+                .flatMap(rest -> Endpoint.below(rest).stream())
+                .map(Endpoint::target)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean callsFirst(Part route, Set<String> cleaning) {
+        return first(route).stream()
+                .flatMap(step -> Endpoint.below(step.value()).stream())
+                .anyMatch(endpoint -> endpoint.scheme().equals("kamelet") && cleaning.contains(endpoint.target()));
+    }
+
+    private static List<Step> first(Part route) {
+        return route.get("from", "steps").stream().flatMap(Step::of).limit(1).toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** YAML that knows where each piece of it stands. */
+package io.bactrian.validate.yaml;
