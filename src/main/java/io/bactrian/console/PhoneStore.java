@@ -3,8 +3,10 @@ package io.bactrian.console;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -55,12 +57,32 @@ class PhoneStore {
                 .list();
     }
 
-    /** The newest conversations of any customer, the newest first; a customer may be there twice. */
-    List<Talk> recent(int most) {
-        return jdbc.sql(TALK + "order by c.id desc limit :most")
+    /**
+     * The conversations with the newest texts, the newest first; a customer may be there twice.
+     *
+     * @param looked how many texts are looked through for them
+     */
+    List<Talk> recent(int most, int looked) {
+        return jdbc.sql("with newest as (select conversation_id, max(id) as id from ("
+                        + "select conversation_id, id from text order by id desc limit :looked) t group by 1"
+                        + " order by 2 desc limit :most) "
+                        + TALK.replace(
+                                "from conversation c",
+                                "from newest join conversation c on c.id = newest.conversation_id")
+                        + " order by newest.id desc")
                 .param("most", most)
+                .param("looked", looked)
                 .query(PhoneStore::talk)
                 .list();
+    }
+
+    /** Which of these customers have a conversation. */
+    Set<String> known(Collection<String> customers) {
+        return Set.copyOf(jdbc.sql("select c.customer from brand b join conversation c on c.brand_id = b.id"
+                        + " where c.customer in (:customers)")
+                .param("customers", customers)
+                .query(String.class)
+                .list());
     }
 
     /** The customer's newest conversation. */

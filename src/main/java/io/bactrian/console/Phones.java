@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 class Phones {
 
     private static final int MOST_KNOWN = 30;
+    private static final int LOOKED = 1_000;
     private static final int FRESH = 8;
     private static final int FIRST = 101;
     private static final int LAST = 199;
@@ -57,19 +59,22 @@ class Phones {
         return id(who).flatMap(id -> store.customer(id).map(customer -> whom(customer, id)));
     }
 
-    /** Customers to choose from: those with the newest conversations, and in the sandbox some who have none. */
+    /** Customers to choose from: those who texted, or were texted, last, and in the sandbox some who have none. */
     List<Contact> list() {
         Map<String, Contact> contacts = new LinkedHashMap<>();
-        for (Talk talk : store.recent(MOST_KNOWN * 2)) {
+        for (Talk talk : store.recent(MOST_KNOWN * 2, LOOKED)) {
             if (contacts.size() < MOST_KNOWN) {
                 contacts.putIfAbsent(talk.customer(), new Contact(whom(talk.customer(), talk.id()), note(talk)));
             }
         }
         List<Contact> list = new ArrayList<>(contacts.values());
         if (sandbox.isPresent()) {
-            IntStream.rangeClosed(FIRST, LAST)
+            List<String> phones = IntStream.rangeClosed(FIRST, LAST)
                     .mapToObj(n -> "+12025550" + n)
-                    .filter(number -> !contacts.containsKey(number))
+                    .toList();
+            Set<String> known = store.known(phones);
+            phones.stream()
+                    .filter(number -> !known.contains(number))
                     .limit(FRESH)
                     .forEach(number -> list.add(new Contact(new Whom(number, number, number), null)));
         }

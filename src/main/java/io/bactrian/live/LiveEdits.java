@@ -52,14 +52,15 @@ public final class LiveEdits implements DisposableBean {
             RouteGenerations routes,
             List<Edited> edited,
             EditReport report,
-            Clock clock) {
+            Clock clock,
+            Snapshot atStart) {
         this.home = home;
         this.checks = checks;
         this.routes = routes;
         this.edited = List.copyOf(edited);
         this.report = report;
         this.clock = clock;
-        this.inUse = Snapshot.of(home);
+        this.inUse = atStart;
         this.seen = inUse;
         this.thread = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread watch = new Thread(work, "live-edits");
@@ -90,12 +91,16 @@ public final class LiveEdits implements DisposableBean {
                 use(now);
                 inUse = now;
             }
-        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (Superseded e) {
+            LOG.debug("The files are being edited on");
+        } catch (RuntimeException | Error e) {
             // tried again with the next look: a watch that ended would leave later edits unseen
             seen = inUse;
-            report.set(List.of(NOT_YET), clock.instant());
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
-            LOG.warn("The edited files could not be put in use yet, and are tried again: {}", FailureKinds.of(e));
+            if (!report.state().findings().equals(List.of(NOT_YET))) {
+                report.set(List.of(NOT_YET), clock.instant());
+                LOG.warn("The edited files could not be put in use yet, and are tried again: {}", FailureKinds.of(e));
+            }
         }
     }
 
@@ -131,6 +136,9 @@ public final class LiveEdits implements DisposableBean {
         Runnable all = () -> prepared.forEach(Runnable::run);
         if (routesHaveChanged(changes)) {
             return routes.replace(() -> Snapshot.of(home).equals(now), all);
+        }
+        if (!Snapshot.of(home).equals(now)) {
+            throw new Superseded();
         }
         all.run();
         return List.of();

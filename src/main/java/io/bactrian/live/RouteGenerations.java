@@ -66,8 +66,8 @@ public final class RouteGenerations
      * @param stillSo whether the files are those that were checked; asked when the routes are made
      * @param withIt what else comes into use with it, once its routes have begun
      * @return what is wrong with the files; empty when the new generation runs
-     * @throws RuntimeException what putting the rest in use failed with, or that the files have changed meanwhile; the
-     *     generation before runs on then
+     * @throws Superseded when the files have changed meanwhile; the generation before runs on then
+     * @throws RuntimeException what putting the rest in use failed with; as above
      */
     synchronized List<Finding> replace(BooleanSupplier stillSo, Runnable withIt) {
         RouteGeneration next;
@@ -79,7 +79,7 @@ public final class RouteGenerations
         }
         if (!stillSo.getAsBoolean()) {
             next.close();
-            throw new IllegalStateException("The files changed while they were put in use");
+            throw new Superseded();
         }
         try {
             next.begin();

@@ -2,11 +2,13 @@ package io.bactrian.live;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +22,22 @@ import java.util.TreeSet;
  *
  * @param files by their path below home, with slashes
  */
-record Snapshot(Map<String, Mark> files) {
+public record Snapshot(Map<String, Mark> files) {
 
-    /** How a file is told from its earlier form. */
-    record Mark(long size, long changedMillis) {}
+    /**
+     * How a file is told from its earlier form.
+     *
+     * @param key what the file system knows it by; another when a file was moved to its place. Null where it has none
+     * @param inode when anything of it was changed, its mode too, which no tool sets back; null where there is no such time
+     */
+    public record Mark(long size, FileTime changed, Object key, Object inode) {}
 
+    private static final Mark UNREADABLE = new Mark(-1, FileTime.fromMillis(0), null, null);
+    private static final Set<FileVisitOption> LINKS = Set.of(FileVisitOption.FOLLOW_LINKS);
     private static final List<String> FOLDERS = List.of("routes", "config");
 
     /** A file that goes away while it is looked at is left out. */
-    static Snapshot of(Path home) {
+    public static Snapshot of(Path home) {
         Map<String, Mark> files = new TreeMap<>();
         for (String folder : FOLDERS) {
             Path root = home.resolve(folder);
@@ -60,7 +69,8 @@ record Snapshot(Map<String, Mark> files) {
 
     private static void walk(Path home, Path root, Map<String, Mark> files) {
         try {
-            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            // what a link leads to counts: mounted configuration is swapped behind one
+            Files.walkFileTree(root, LINKS, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                     String name = folder.getFileName().toString();
@@ -79,6 +89,9 @@ record Snapshot(Map<String, Mark> files) {
 
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                    if (!isOwn(file.getFileName().toString())) {
+                        files.put(home.relativize(file).toString().replace('\\', '/'), UNREADABLE);
+                    }
                     return FileVisitResult.CONTINUE;
                 }
             });
@@ -87,15 +100,14 @@ record Snapshot(Map<String, Mark> files) {
         }
     }
 
-    /** Of a link, what it leads to counts: mounted configuration is swapped behind one. */
     private static Mark mark(Path file, BasicFileAttributes attributes) {
+        Object inode = null;
         try {
-            BasicFileAttributes target =
-                    attributes.isSymbolicLink() ? Files.readAttributes(file, BasicFileAttributes.class) : attributes;
-            return new Mark(target.size(), target.lastModifiedTime().toMillis());
-        } catch (IOException e) {
-            return new Mark(-1, 0);
+            inode = Files.getAttribute(file, "unix:ctime");
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            // elsewhere than on Unix
         }
+        return new Mark(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey(), inode);
     }
 
     private static boolean isOwn(String name) {

@@ -2,6 +2,7 @@ package io.bactrian.runtime;
 
 import io.bactrian.live.FileChecks;
 import io.bactrian.live.FilesRefused;
+import io.bactrian.live.Snapshot;
 import io.bactrian.validate.Beans;
 import io.bactrian.validate.Finding;
 import io.bactrian.validate.LoadFailures;
@@ -22,12 +23,15 @@ public final class CheckedFiles implements ApplicationContextInitializer<Configu
     public void initialize(ConfigurableApplicationContext application) {
         ConfigurableEnvironment settings = application.getEnvironment();
         Path home = Path.of(settings.getRequiredProperty("gateway.home"));
+        // before they are read: what is edited from now on is an edit
+        Snapshot atStart = Snapshot.of(home);
         FileChecks checks = new Checks(new Validation(home, Beans.declared(), settings), home);
         List<Finding> findings = checks.check();
         if (!findings.isEmpty()) {
             throw new FilesRefused(findings);
         }
         application.getBeanFactory().registerSingleton("fileChecks", checks);
+        application.getBeanFactory().registerSingleton("filesAtStart", atStart);
     }
 
     private record Checks(Validation validation, Path home) implements FileChecks {

@@ -4,6 +4,7 @@ import io.bactrian.live.Edited;
 import io.bactrian.live.FileChecks;
 import io.bactrian.live.LiveEdits;
 import io.bactrian.live.RouteGenerations;
+import io.bactrian.live.Snapshot;
 import io.bactrian.live.WebhookEngine;
 import io.bactrian.validate.EditReport;
 import java.nio.file.Path;
@@ -43,7 +44,8 @@ class LiveConfiguration {
             RouteGenerations routes,
             List<Edited> edited,
             EditReport report,
-            Clock clock) {
-        return new LiveEdits(home, checks, routes, edited, report, clock);
+            Clock clock,
+            Snapshot filesAtStart) {
+        return new LiveEdits(home, checks, routes, edited, report, clock, filesAtStart);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Code {
     YAML_SYNTAX,
     FILE_IGNORED,
+    FILE_UNREADABLE,
     EMPTY_FILE,
     MISSING_FILE,
     DUPLICATE_KEY,

@@ -58,8 +58,8 @@ final class RouteFolder {
         }
         try (Stream<Path> tree = Files.walk(routes)) {
             return tree.filter(Files::isRegularFile).sorted().toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new Unreadable("routes", e instanceof UncheckedIOException u ? u.getCause() : (IOException) e);
         }
     }
 
@@ -73,7 +73,7 @@ final class RouteFolder {
                     name, 1, 1, Code.YAML_SYNTAX.id(), "the file is not UTF-8", "save it with the encoding UTF-8");
             return new YamlText(name, "", null, List.of(finding));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new YamlText(name, "", null, List.of(Unreadable.finding(name, e)));
         }
         return parsed.compute(
                 name, (key, known) -> known != null && known.source().equals(source) ? known : parse(key, source));

@@ -43,6 +43,14 @@ public final class Validation {
 
     /** Every fault, once, in the order of files, lines and columns; empty when all is well. */
     public List<Finding> check() {
+        try {
+            return checkReadable();
+        } catch (Unreadable e) {
+            return List.of(e.finding());
+        }
+    }
+
+    private List<Finding> checkReadable() {
         List<YamlText> texts = folder.read();
         Routes routes = Routes.of(texts, beans, properties);
         Stream<Finding> syntax = texts.stream().flatMap(text -> text.faults().stream());
@@ -68,6 +76,9 @@ public final class Validation {
      */
     public List<Finding> checkWithCamel() {
         List<Finding> findings = check();
+        if (findings.stream().anyMatch(finding -> finding.code().equals(Code.FILE_UNREADABLE.id()))) {
+            return findings;
+        }
         Set<String> wrong = findings.stream().map(Finding::file).collect(Collectors.toSet());
         Stream<Finding> loaded = new ScratchContext(home, beans, settings)
                 .check(routes()).stream().filter(finding -> !wrong.contains(finding.file()));

@@ -33,7 +33,12 @@ public final class SimpleLanguage {
     public Optional<Finding> objection(Part expression, boolean condition) {
         LanguageValidationResult result =
                 judged.computeIfAbsent(condition + expression.text(), key -> judge(expression.text(), condition));
-        return result.isSuccess() ? Optional.empty() : Optional.of(finding(expression, result));
+        return result.isSuccess() || isOfBeans(result) ? Optional.empty() : Optional.of(finding(expression, result));
+    }
+
+    /** Here are no beans: whether one is there is said by the rule for their methods. */
+    private static boolean isOfBeans(LanguageValidationResult result) {
+        return String.valueOf(result.getError()).contains("No bean could be found in the registry");
     }
 
     private LanguageValidationResult judge(String text, boolean condition) {

@@ -2,6 +2,7 @@ package io.bactrian.validate.config;
 
 import io.bactrian.validate.Code;
 import io.bactrian.validate.Finding;
+import io.bactrian.validate.Unreadable;
 import io.bactrian.validate.yaml.YamlText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +39,7 @@ final class ConfigHome {
                     ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
                     : Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Unreadable(name, e);
         }
     }
 
@@ -88,8 +89,8 @@ final class ConfigHome {
         }
         try (Stream<Path> found = deep ? Files.walk(place) : Files.list(place)) {
             return found.toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new Unreadable(folder, e instanceof UncheckedIOException u ? u.getCause() : (IOException) e);
         }
     }
 

@@ -111,6 +111,13 @@ final class Switchboards implements ConfigRule {
                     "put it in quotes"));
             return;
         }
+        if (number.text().matches("[0-9 ().-]{7,}")) {
+            form.add(number.wrong(
+                    Code.BAD_VALUE,
+                    "a whole number without its + and country code",
+                    "write it as \"+12025550100\"; only short codes are digits alone"));
+            return;
+        }
         try {
             Part first = numbers.putIfAbsent(PhoneNumbers.normalise(number.text()), number);
             if (first != null) {

@@ -2,6 +2,7 @@ package io.bactrian.validate.route;
 
 import io.bactrian.validate.yaml.Part;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
  */
 record Call(String what, String step, Part at, int depth) {
 
+    private static final Set<String> WITHOUT_WAITING = Set.of("wireTap", "multicast", "recipientList");
+
     /** All steps of a route in the order in which they run; a step that is disabled is not there. */
     static List<Call> of(Part route) {
         return route.get("from", "steps").map(steps -> in(steps, 0).toList()).orElse(List.of());
@@ -22,7 +25,7 @@ record Call(String what, String step, Part at, int depth) {
 
     private static Stream<Call> in(Part steps, int depth) {
         return Step.of(steps)
-                .filter(step -> !step.value().text("disabled").equals("true"))
+                .filter(step -> !step.mayBeDisabled())
                 .flatMap(step -> Stream.concat(Stream.of(of(step, depth)), inside(step.value(), depth + 1)));
     }
 
@@ -48,6 +51,11 @@ record Call(String what, String step, Part at, int depth) {
         return Endpoint.of(step.name(), value)
                 .map(to -> new Call(to.scheme() + ":" + to.target(), step.name(), to.at(), depth))
                 .orElse(new Call("", step.name(), step.at(), depth));
+    }
+
+    /** Whether what comes behind it waits for what it calls, and sees what that did. */
+    boolean waits() {
+        return !WITHOUT_WAITING.contains(step);
     }
 
     boolean is(String other) {

@@ -21,18 +21,21 @@ final class CleanEdge implements Rule {
     private static final Pattern KEPT = Pattern.compile(
             "id|number|kind|CamelHttp(Method|Path|Uri|RawQuery|Query)|Content-Type|Accept|Authorization|Idempotency-Key|[A-Za-z-]*(Signature|Nonce|Timestamp)[A-Za-z0-9-]*|x-amz-sns-[a-z-]+");
 
+    private static final Pattern BRACES = Pattern.compile("\\{([a-z][A-Za-z0-9-]*)}");
+
     @Override
     public List<Finding> check(Routes routes) {
         Set<String> cleaning = routes.kamelets().stream()
-                .filter(file -> file.routes().stream().anyMatch(CleanEdge::cleansFirst))
+                .filter(file -> file.routes().stream().anyMatch(route -> cleansFirst(route, Set.of())))
                 .map(file -> file.root().text("metadata", "name"))
                 .collect(Collectors.toSet());
         Set<String> served = servedByRest(routes);
+        Set<String> parameters = parameters(routes);
         return routes.files().stream()
                 .flatMap(file -> file.routes().stream())
                 .filter(route ->
                         route.text("from", "uri").startsWith("platform-http") || served.contains(route.text("id")))
-                .filter(route -> !cleansFirst(route) && !callsFirst(route, cleaning))
+                .filter(route -> !cleansFirst(route, parameters) && !callsFirst(route, cleaning))
                 .map(route -> route.wrong(
                         Code.OPEN_EDGE,
                         "the caller's headers stay on the message",
@@ -40,17 +43,34 @@ final class CleanEdge implements Rule {
                 .toList();
     }
 
-    private static boolean cleansFirst(Part route) {
+    private static boolean cleansFirst(Part route, Set<String> parameters) {
         return first(route).stream()
-                .filter(step -> step.name().equals("removeHeaders"))
+                .filter(step -> step.name().equals("removeHeaders") && !step.mayBeDisabled())
                 .anyMatch(step -> step.value().text("pattern").equals("*")
-                        && isPlain(step.value().text("excludePattern")));
+                        && isPlain(step.value().text("excludePattern"), parameters));
     }
 
-    private static boolean isPlain(String excluded) {
+    private static boolean isPlain(String excluded, Set<String> parameters) {
         return excluded.isEmpty()
                 || Stream.of(excluded.split("\\|"))
-                        .allMatch(name -> KEPT.matcher(name).matches());
+                        .allMatch(name -> KEPT.matcher(name).matches() || parameters.contains(name));
+    }
+
+    /** The words in braces of all addresses that are served: of a caller's header of that name the path's wins. */
+    private static Set<String> parameters(Routes routes) {
+        Stream<String> rest = routes.routeFiles().stream()
+                .flatMap(file -> file.root().items().stream())
+                .flatMap(item -> item.get("rest").stream())
+                .flatMap(Part::deep)
+                .filter(field -> field.key().equals("path"))
+                .map(field -> field.value().text());
+        Stream<String> http = routes.routes().stream()
+                .map(route -> route.text("from", "uri"))
+                .filter(uri -> uri.startsWith("platform-http"));
+        return Stream.concat(rest, http)
+                .flatMap(path -> BRACES.matcher(path).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     /** The routes behind rest: their path's parameters, kebab-case or camelCase words, are headers too. */

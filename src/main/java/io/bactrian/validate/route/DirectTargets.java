@@ -56,7 +56,7 @@ final class DirectTargets implements Rule {
     private static boolean isThere(String target, Set<String> names) {
         int open = target.indexOf("${");
         if (open < 0) {
-            return names.contains(target) || target.contains("{{");
+            return names.contains(target);
         }
         String before = target.substring(0, open);
         String after = target.substring(target.lastIndexOf('}') + 1);

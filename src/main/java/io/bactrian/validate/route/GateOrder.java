@@ -60,7 +60,7 @@ final class GateOrder implements Rule {
         boolean pipeline = routes.files().stream().anyMatch(file -> file.path().startsWith("routes/pipeline/"));
         for (Order order : ORDERS) {
             List<Part> readers = routes.routes().stream()
-                    .filter(route -> route.text("from", "uri").equals(order.from()))
+                    .filter(route -> GuardedRoutes.from(route).equals(order.from()))
                     .toList();
             readers.forEach(route -> check(route, order, findings));
             if (pipeline && readers.isEmpty() && !routes.mayBeInBroken(order.from()) && !isMisspelt(routes, order)) {
@@ -106,7 +106,10 @@ final class GateOrder implements Rule {
     }
 
     private static void check(Part route, Order order, List<Finding> findings) {
-        List<Call> calls = Call.of(route);
+        // to log something is no part of the order
+        List<Call> calls = Call.of(route).stream()
+                .filter(call -> !call.step().equals("log"))
+                .toList();
         if (calls.isEmpty() || !calls.get(0).is(order.first())) {
             Part at = calls.isEmpty() ? route : calls.get(0).at();
             findings.add(at.wrong(
@@ -132,6 +135,15 @@ final class GateOrder implements Rule {
             return;
         }
         int found = index(calls, gate, 0);
+        if (found >= 0 && found < guarded && !calls.get(found).waits()) {
+            findings.add(calls.get(found)
+                    .at()
+                    .wrong(
+                            Code.GATE_ORDER,
+                            "the step " + calls.get(found).step() + " does not wait for " + gate,
+                            "write to: in place of it"));
+            return;
+        }
         if (found >= 0 && found < guarded) {
             return;
         }

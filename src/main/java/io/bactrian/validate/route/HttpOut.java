@@ -41,6 +41,7 @@ final class HttpOut implements Rule {
         boolean cleaned = false;
         for (Step step : Step.below(route)) {
             cleaned |= step.name().equals("removeHeaders")
+                    && !step.mayBeDisabled()
                     && step.value().text("pattern").equals("*")
                     && step.value().text("excludePattern").isEmpty();
             boolean calls = step.value().isMap()

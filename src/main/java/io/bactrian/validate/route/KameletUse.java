@@ -22,6 +22,15 @@ final class KameletUse implements Rule {
                 .collect(Collectors.toMap(
                         file -> file.root().text("metadata", "name"), Function.identity(), (first, second) -> first));
         List<Finding> findings = new ArrayList<>();
+        routes.kamelets().stream()
+                .filter(file -> known.get(file.root().text("metadata", "name")) != file)
+                .forEach(file -> findings.add(file.root()
+                        .wrong(
+                                Code.DUPLICATE_ID,
+                                "the kamelet \"" + file.root().text("metadata", "name") + "\" is there already",
+                                "give it another name; the first is "
+                                        + known.get(file.root().text("metadata", "name"))
+                                                .path())));
         routes.endpoints().stream()
                 .filter(endpoint -> endpoint.scheme().equals("kamelet") && !ENDS.contains(endpoint.target()))
                 // said by the rule for addresses made of data

@@ -12,6 +12,9 @@ final class NoLiteralSecrets implements Rule {
     private static final Pattern VALUE = Pattern.compile(
             "(?s).*(\\bAC[0-9a-f]{32}\\b|\\bsk-[A-Za-z0-9_-]{16,}|Bearer [A-Za-z0-9._-]{12,}|Basic [A-Za-z0-9+/=]{12,}).*");
 
+    /** How many tokens a model may write is no token. */
+    private static final Pattern COUNT = Pattern.compile("\\d{1,6}");
+
     /** Names of properties, for beans that look them up themselves. */
     private static final Pattern PROPERTIES = Pattern.compile("[a-z]+(\\.[a-z-]+)+(,[a-z]+(\\.[a-z-]+)+)*");
 
@@ -31,6 +34,7 @@ final class NoLiteralSecrets implements Rule {
         return VALUE.matcher(value).matches()
                 || KEY.matcher(key).matches()
                         && !value.isBlank()
+                        && !COUNT.matcher(value).matches()
                         && !value.contains("{{")
                         && !value.contains("${")
                         && !value.startsWith("#")

@@ -31,6 +31,7 @@ public final class RouteRules {
             new HttpOut(),
             new PlainExpressions(),
             new GateOrder(),
+            new GuardedRoutes(),
             new SendPath());
 
     private RouteRules() {}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +41,10 @@ final class SendPath implements Rule {
     /** Prose and names, and addresses, which are looked at as such. */
     private static final Set<String> ELSEWHERE_SAID = Set.of("description", "note", "title", "id", "name", "uri");
 
+    private static final String SINK = "-sms-sink.kamelet.yaml";
     private static final String GIVEN_UP = "exhausted";
+    private static final Pattern CARRIER =
+            Pattern.compile("(?i)\\{\\{\\??providers\\.|^https?:/*[a-z0-9.-]*twilio\\.com");
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     @Override
@@ -59,6 +63,10 @@ final class SendPath implements Rule {
             }
         }
         routes.routes().forEach(route -> checkCarriers(route, findings));
+        routes.kamelets().stream()
+                .filter(file -> !file.name().endsWith(SINK))
+                .flatMap(file -> file.routes().stream())
+                .forEach(template -> checkCarriers(template, findings));
         return findings;
     }
 
@@ -114,12 +122,13 @@ final class SendPath implements Rule {
     /** A carrier's own address is called by its kamelets: a route that posts to it sends what nobody cleared. */
     private static void checkCarriers(Part route, List<Finding> findings) {
         Endpoint.below(route).stream()
-                .filter(endpoint -> !endpoint.isConsumer() && endpoint.uri().startsWith("{{providers."))
+                .filter(endpoint -> !endpoint.isConsumer()
+                        && CARRIER.matcher(endpoint.uri()).find())
                 .filter(endpoint -> !READING.contains(endpoint.parameter("httpMethod")))
                 .forEach(endpoint -> findings.add(endpoint.at()
                         .wrong(
                                 Code.SEND_BYPASS,
-                                "the route calls a carrier's address itself",
-                                "move the call into the carrier's kamelet; " + TEXTS)));
+                                "a carrier's own address is called past its kamelet",
+                                "move the call into the kamelet <carrier>-sms-sink; " + TEXTS)));
     }
 }

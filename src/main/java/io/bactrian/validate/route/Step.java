@@ -19,6 +19,13 @@ public record Step(String name, Part at, Part value) {
                 .toList();
     }
 
+    /** Whether it may be switched off: anything but {@code false} does, a property too. */
+    boolean mayBeDisabled() {
+        return value.get("disabled")
+                .filter(word -> !word.text().equalsIgnoreCase("false"))
+                .isPresent();
+    }
+
     /** The steps of one list, not what is inside of them. */
     public static Stream<Step> of(Part list) {
         return list.items().stream()

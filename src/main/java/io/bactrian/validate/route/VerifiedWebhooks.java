@@ -11,13 +11,26 @@ import java.util.Set;
 /** A webhook is verified before anything looks at it: nothing but the removal of headers stands before the check. */
 final class VerifiedWebhooks implements Rule {
 
+    private static final String VERIFIER = "#class:io.bactrian.webhook.WebhookCheck";
     private static final String CHECK = "kamelet:webhook-verify-action";
+    /** A wire tap goes on without waiting for what it calls. */
+    private static final Set<String> CALLS = Set.of("to", "kamelet");
+
     private static final Set<String> BEFORE = Set.of("removeHeaders", "removeHeader");
 
     @Override
     public List<Finding> check(Routes routes) {
         List<Finding> findings = new ArrayList<>();
         checkRest(routes, findings);
+        routes.kamelets().stream()
+                .filter(file -> file.name().equals("webhook-verify-action.kamelet.yaml"))
+                .filter(file -> !verifies(file))
+                .forEach(file -> findings.add(file.root()
+                        .wrong(
+                                Code.UNVERIFIED_WEBHOOK,
+                                "the kamelet does not begin with the check of the signature",
+                                "make bean: {ref: \"{{check}}\", method: check} its first step, check being a bean of "
+                                        + VERIFIER)));
         for (Part route : routes.routes()) {
             String uri = route.text("from", "uri");
             if (!uri.startsWith("platform-http")) {
@@ -34,6 +47,17 @@ final class VerifiedWebhooks implements Rule {
             }
         }
         return findings;
+    }
+
+    private static boolean verifies(RouteFile kamelet) {
+        boolean bean = kamelet.root().get("spec", "template", "beans").stream()
+                .flatMap(beans -> beans.items().stream())
+                .anyMatch(one ->
+                        one.text("name").equals("check") && one.text("type").equals(VERIFIER));
+        return bean
+                && kamelet.routes().stream()
+                        .flatMap(route -> Call.of(route).stream().limit(1))
+                        .anyMatch(call -> call.is("{{check}}.check"));
     }
 
     /** The path in its one form, however the address is spelt: one slash in front, single ones between. */
@@ -61,7 +85,7 @@ final class VerifiedWebhooks implements Rule {
 
     private static void check(Part route, List<Finding> findings) {
         for (Call call : Call.of(route)) {
-            if (call.is(CHECK) && call.depth() == 0) {
+            if (call.is(CHECK) && CALLS.contains(call.step()) && call.depth() == 0) {
                 return;
             }
             if (!BEFORE.contains(call.step())) {
