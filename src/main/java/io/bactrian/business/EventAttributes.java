@@ -86,7 +86,7 @@ final class EventAttributes {
         if (TEXTS.contains(name) && (!value.isTextual() || value.textValue().isEmpty())) {
             throw invalid("Give " + name + " as a text that is not empty, or leave it out.");
         }
-        if (!value.isTextual() && !value.isBoolean() && !value.canConvertToInt()) {
+        if (!value.isTextual() && !value.isBoolean() && !(value.isIntegralNumber() && value.canConvertToInt())) {
             throw invalid("Give attributes as texts, whole numbers or true and false; all else belongs into data.");
         }
         if (value.asText().length() > LONGEST) {

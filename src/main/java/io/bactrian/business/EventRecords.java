@@ -1,6 +1,7 @@
 package io.bactrian.business;
 
 import io.bactrian.parking.Parking;
+import io.bactrian.refusal.FailureKinds;
 import io.bactrian.refusal.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -62,9 +63,18 @@ public class EventRecords {
         }
     }
 
-    /** Tells Kafka that this record and all before it are done. */
+    /**
+     * Tells Kafka that this record and all before it are done. Where Kafka does not hear it, which it never will once it
+     * took the partition away because a record took too long, the records come again, and are known then.
+     */
     public void acknowledge(@Header(KafkaConstants.MANUAL_COMMIT) KafkaManualCommit commit) {
-        commit.commit();
+        try {
+            commit.commit();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Kafka was not told that business events are stored, and brings them again: {}",
+                    FailureKinds.of(e));
+        }
     }
 
     private static byte[] checked(byte[] value) {

@@ -2,6 +2,7 @@ package io.bactrian.consent;
 
 import io.bactrian.access.Answer;
 import io.bactrian.access.Query;
+import io.bactrian.crm.CrmLaneStore;
 import io.bactrian.refusal.Refusal;
 import io.bactrian.switchboard.BrandStore;
 import java.util.List;
@@ -17,10 +18,12 @@ public class ContactApi {
 
     private final ContactStore store;
     private final BrandStore brands;
+    private final CrmLaneStore crm;
 
-    ContactApi(ContactStore store, BrandStore brands) {
+    ContactApi(ContactStore store, BrandStore brands, CrmLaneStore crm) {
         this.store = store;
         this.brands = brands;
+        this.crm = crm;
     }
 
     /** What a brand keeps of the person; the brand may be left out where only one knows the number. */
@@ -42,6 +45,7 @@ public class ContactApi {
         String brand = brand(number, Query.of(query, "brand").text("brand"));
         Contact changed = patch.apply(store.lock(brand, number));
         store.update(changed);
+        crm.wakeForPerson(brand, number);
         return Answer.ok(changed);
     }
 

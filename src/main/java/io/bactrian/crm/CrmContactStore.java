@@ -51,7 +51,9 @@ class CrmContactStore {
                 .update();
         return jdbc.sql(
                         """
-                select contact_id, extract(epoch from now() - making_at) as since_making, attempts, written,
+                select coalesce(contact_id, (select o.contact_id from crm_contact o where o.crm = :crm
+                    and o.number = :number and o.contact_id is not null order by o.contact_id limit 1)) as contact_id,
+                  extract(epoch from now() - making_at) as since_making, attempts, written,
                   case when refused_at > now() - interval '1 hour' then refused end as refused
                 from crm_contact"""
                                 + WHOSE)
@@ -68,12 +70,21 @@ class CrmContactStore {
      * @return false when somebody else has it
      */
     boolean claim(Person person, UUID token, Duration length) {
+        // one account for several brands: the person is one contact there
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:crm || '/' || :number, 0))")
+                .param("crm", person.crm())
+                .param("number", person.number())
+                .query()
+                .singleRow();
         return jdbc.sql(
                                 """
                 update crm_contact set claimed_by = :token, claimed_until = now() + :seconds * interval '1 second'"""
                                         + WHOSE
                                         + """
-                 and (claimed_until is null or claimed_until < now() or claimed_by = :token)""")
+                 and (claimed_until is null or claimed_until < now() or claimed_by = :token)
+                 and not exists (select 1 from crm_contact o where o.crm = :crm and o.number = :number
+                   and o.brand_id <> :brand and o.contact_id is null
+                   and (o.claimed_until > now() or o.making_at > now() - interval '1 minute'))""")
                         .param("token", token)
                         .param("seconds", length.toMillis() / 1000.0)
                         .param("brand", person.brand())
@@ -128,10 +139,17 @@ class CrmContactStore {
                 .single();
     }
 
-    /** The CRM knows this contact no more. */
+    /** The CRM knows this contact no more, whichever brand's. */
     void forget(News news) {
-        one("update crm_contact set contact_id = null, written = null" + WHOSE + " and contact_id = :contact", news)
+        jdbc.sql("update crm_contact set contact_id = null, written = null where crm = :crm and contact_id = :contact")
+                .param("crm", news.crm())
                 .param("contact", news.contactId())
+                .update();
+    }
+
+    /** The last attempt to make the contact is not held against it. */
+    void doesNotCount(News news) {
+        one("update crm_contact set attempts = greatest(attempts - 1, 0)" + WHOSE, news)
                 .update();
     }
 

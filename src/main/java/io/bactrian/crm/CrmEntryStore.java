@@ -80,6 +80,15 @@ class CrmEntryStore {
                 .update();
     }
 
+    /** The last attempt is not held against the entry. */
+    void doesNotCount(News news) {
+        one(
+                        "update crm_entry set attempts = greatest(attempts - 1, 0)"
+                                + " where crm = :crm and kind = :kind and subject_id = :subject and state = 'telling'",
+                        news)
+                .update();
+    }
+
     /** The last attempt surely did nothing. @param counts whether it counts as one all the same */
     void notDone(News news, boolean counts) {
         one(

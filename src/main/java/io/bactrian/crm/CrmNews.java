@@ -67,7 +67,7 @@ public class CrmNews {
             return contact(person, known, mapping.made(person), lease);
         }
         Map<String, String> kept = mapping.kept(person);
-        Map<String, String> before = known.written() == null ? mapping.kept(person.withoutConsent()) : known.written();
+        Map<String, String> before = known.written() == null ? Map.of() : known.written();
         Map<String, String> changes = emptied(kept, before);
         if (!kept.equals(before) && !changes.equals(known.refused())) {
             // of two conversations with the person only one writes, so that the newest values are written last

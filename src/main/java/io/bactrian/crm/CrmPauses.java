@@ -20,9 +20,14 @@ class CrmPauses {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private record Pause(Instant until, Duration length) {}
+    /** @param asked whether the CRM itself said until when */
+    private record Pause(Instant until, Duration length, boolean asked) {}
+
+    /** How fresh something written must be for a failure to be about what failed, and not about the CRM. */
+    private static final Duration LATELY = Duration.ofMinutes(1);
 
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
+    private final Map<String, Instant> written = new ConcurrentHashMap<>();
     private final Clock clock;
 
     CrmPauses(Clock clock) {
@@ -53,16 +58,32 @@ class CrmPauses {
                         failure.word(),
                         failure.detail());
             }
-            return new Pause(running && old.until().isAfter(until) ? old.until() : until, length);
+            boolean asked = !failure.retryAfter().isZero() || running && old.asked();
+            return new Pause(running && old.until().isAfter(until) ? old.until() : until, length, asked);
         });
         return left(crm);
     }
 
-    /** It works. */
+    /** It works; but as long as it has asked to be left alone it is. */
     void worked(String crm) {
-        if (!pauses.isEmpty() && pauses.remove(crm) != null) {
+        Instant now = clock.instant();
+        pauses.computeIfPresent(crm, (name, pause) -> {
+            if (pause.asked() && pause.until().isAfter(now)) {
+                return pause;
+            }
             LOG.info("The CRM {} answers again", crm);
-        }
+            return null;
+        });
+    }
+
+    /** It took something new. */
+    void wrote(String crm) {
+        written.put(crm, clock.instant());
+    }
+
+    /** Whether it took something new within the last minute, as far as this node knows. */
+    boolean takesThings(String crm) {
+        return written.getOrDefault(crm, Instant.MIN).isAfter(clock.instant().minus(LATELY));
     }
 
     private static Duration longer(Duration one, Duration other) {

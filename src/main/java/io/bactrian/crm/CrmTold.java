@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.camel.Variable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,13 +27,22 @@ public class CrmTold {
     private final CrmPauses pauses;
     private final LaneStore lanes;
     private final Parking parking;
+    private final Duration searchLag;
 
-    CrmTold(CrmContactStore contacts, CrmEntryStore entries, CrmPauses pauses, LaneStore lanes, Parking parking) {
+    /** @param searchLag how long a CRM's search may still show what is gone */
+    CrmTold(
+            CrmContactStore contacts,
+            CrmEntryStore entries,
+            CrmPauses pauses,
+            LaneStore lanes,
+            Parking parking,
+            @Value("${gateway.crm.search-lag:20s}") Duration searchLag) {
         this.contacts = contacts;
         this.entries = entries;
         this.pauses = pauses;
         this.lanes = lanes;
         this.parking = parking;
+        this.searchLag = searchLag;
     }
 
     /**
@@ -57,7 +67,7 @@ public class CrmTold {
             case "later" -> lanes.putOff(lease, Duration.ofMillis(news.waitMillis()), null);
             default -> {
                 if (failure == null) {
-                    done(lease, news, contactId, entryId);
+                    done(lease, news, contactId, entryId, Boolean.TRUE.equals(begun));
                 } else {
                     failed(lease, news, failure, Boolean.TRUE.equals(begun));
                 }
@@ -65,8 +75,11 @@ public class CrmTold {
         }
     }
 
-    private void done(Lease lease, News news, String contactId, String entryId) {
+    private void done(Lease lease, News news, String contactId, String entryId, boolean begun) {
         pauses.worked(news.crm());
+        if (begun || news.kind().equals("properties")) {
+            pauses.wrote(news.crm());
+        }
         switch (news.kind()) {
             case "contact" -> contacts.found(news, plain(contactId));
             case "properties" -> contacts.written(news);
@@ -86,6 +99,9 @@ public class CrmTold {
         if (!entry) {
             contacts.release(news, lease.token(), begun && failure.word().surelyNotDone());
         }
+        if (begun && failure.word() == Word.UNCERTAIN && !pauses.takesThings(news.crm())) {
+            doesNotCount(news);
+        }
         if (failure.word() == Word.OVERTAKEN) {
             lanes.putOff(lease, SOON, null);
         } else if (refusal || contactFailsEachTime(news, begun)) {
@@ -95,6 +111,15 @@ public class CrmTold {
             end(lease, true);
         } else {
             lanes.putOff(lease, CrmNews.spread(pauses.failed(news.crm(), failure), lease), null);
+        }
+    }
+
+    /** A CRM that takes nothing at all is away: nothing is given up for that, however long it lasts. */
+    private void doesNotCount(News news) {
+        if (news.entry() == null) {
+            contacts.doesNotCount(news);
+        } else {
+            entries.doesNotCount(news);
         }
     }
 
@@ -108,7 +133,7 @@ public class CrmTold {
         boolean gone = failure.word() == Word.GONE || news.entry() != null && entries.attempts(news) < 2;
         if (gone && (news.entry() == null || entries.attempts(news) < MOST_ATTEMPTS)) {
             contacts.forget(news);
-            lanes.putOff(lease, SOON, null);
+            lanes.putOff(lease, failure.word() == Word.GONE ? searchLag : SOON, null);
             return;
         }
         if (news.entry() != null) {

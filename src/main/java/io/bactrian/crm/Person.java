@@ -30,11 +30,6 @@ record Person(
         Instant consentAt,
         String consentSource) {
 
-    /** The same person, of whose permission nothing is known. */
-    Person withoutConsent() {
-        return new Person(crm, brand, brandName, number, name, language, timeZone, segments, "none", null, null);
-    }
-
     /** The number without its country code. */
     String national() {
         return PhoneNumbers.national(number);

@@ -43,7 +43,6 @@ class ContactMappingTest {
         assertThat(mapping.made(person)).isEqualTo(Map.of("phone", "+12025550101", "lifecyclestage", "lead"));
         assertThat(mapping.kept(person))
                 .isEqualTo(Map.of("sms_consent", "no", "sms_consent_at", "2026-01-02T03:04:05Z", "lang", "en"));
-        assertThat(mapping.kept(person.withoutConsent())).isEqualTo(Map.of("lang", "en"));
     }
 
     @Test

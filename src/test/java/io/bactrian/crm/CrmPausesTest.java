@@ -58,11 +58,25 @@ class CrmPausesTest {
     }
 
     @Test
-    void aCallThatWorksEndsIt() {
+    void aCallThatWorksEndsItButNotWhatTheCrmAskedFor() {
         fail(Duration.ofSeconds(10));
+        pauses.worked("hubspot");
+        assertThat(pauses.left("hubspot")).isEqualTo(Duration.ofSeconds(10));
+        now = now.plusSeconds(10);
+        pauses.worked("hubspot");
+        fail(Duration.ZERO);
         pauses.worked("hubspot");
         assertThat(pauses.left("hubspot")).isZero();
         assertThat(fail(Duration.ZERO)).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void aCrmThatTookNothingForAMinuteIsAway() {
+        assertThat(pauses.takesThings("hubspot")).isFalse();
+        pauses.wrote("hubspot");
+        assertThat(pauses.takesThings("hubspot")).isTrue();
+        now = now.plusSeconds(61);
+        assertThat(pauses.takesThings("hubspot")).isFalse();
     }
 
     private Duration fail(Duration asked) {

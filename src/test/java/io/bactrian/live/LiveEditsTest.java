@@ -174,6 +174,39 @@ class LiveEditsTest {
     }
 
     @Test
+    @DisplayName("a file that is saved again and again is never told of as refused, and the last save counts")
+    void savedAgain() {
+        int told = gateway.lines().size();
+        String whole = read(NOISE);
+        for (int i = 0; i < 6; i++) {
+            write(home.resolve(NOISE), whole.replaceFirst("    description: .*", "    description: Save " + i + "."));
+            LockSupport.parkNanos(300_000_000);
+        }
+        change(() -> Files.writeString(home.resolve(NOISE), whole));
+        assertThat(gateway.lines().subList(told, gateway.lines().size()))
+                .noneMatch(line -> line.contains("WARN") && line.contains("io.bactrian.live"));
+        assertThat(gateway.reads("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    @Test
+    @DisplayName("a folder behind a link is watched too")
+    void linked() throws IOException {
+        String customer = customer();
+        Path real = home.resolve("mounted");
+        Files.move(home.resolve("config/automations"), real);
+        Files.createSymbolicLink(home.resolve("config/automations"), real);
+        try {
+            edit(HOURS, "210 Desert Road", "12 Desert Road");
+            gateway.texts(customer, "directions");
+            Await.until(() -> assertThat(gateway.received(customer)).hasSize(1));
+            assertThat(gateway.received(customer).get(0)).contains("12 Desert Road");
+        } finally {
+            Files.delete(home.resolve("config/automations"));
+            Files.move(real, home.resolve("config/automations"));
+        }
+    }
+
+    @Test
     @DisplayName("where routes cannot begin, nothing else of the edit counts either")
     void notByHalf() {
         String customer = customer();

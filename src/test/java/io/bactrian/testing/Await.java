@@ -6,12 +6,12 @@ import java.util.concurrent.locks.LockSupport;
 /** Waits for something to become true by asking again and again; nothing waits longer than it must. */
 public final class Await {
 
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(15);
     private static final Duration BETWEEN = Duration.ofMillis(20);
 
     private Await() {}
 
-    /** Repeats the assertion until it holds; after twenty seconds its own failure is thrown. */
+    /** Repeats the assertion until it holds; after fifteen seconds its own failure is thrown. */
     public static void until(Runnable assertion) {
         long end = System.nanoTime() + LONGEST.toNanos();
         while (true) {

@@ -83,7 +83,7 @@ public final class Browser implements AutoCloseable {
         return driver.getCurrentUrl();
     }
 
-    /** The first element that the CSS selector finds; fails after twenty seconds without one. */
+    /** The first element that the CSS selector finds; fails after fifteen seconds without one. */
     public WebElement find(String selector) {
         Await.until(() -> {
             if (all(selector).isEmpty()) {

@@ -31,9 +31,11 @@ class MistakesTest {
      *
      * @param replace empty: the whole file, which need not be there
      * @param expect the first line
+     * @param copy null, or the file whose copy it is
      * @param only null or true: the only line
      */
-    private record Mistake(String name, String file, String replace, String by, String expect, Boolean only) {}
+    private record Mistake(
+            String name, String file, String replace, String by, String copy, String expect, Boolean only) {}
 
     @TempDir
     static Path home;
@@ -79,7 +81,10 @@ class MistakesTest {
         }
     }
 
-    private static String edited(Mistake mistake, String before) {
+    private static String edited(Mistake mistake, String before) throws IOException {
+        if (mistake.copy() != null) {
+            return Files.readString(home.resolve(mistake.copy()));
+        }
         if (mistake.replace().isEmpty()) {
             return mistake.by();
         }
