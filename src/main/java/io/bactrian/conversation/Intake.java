@@ -12,14 +12,18 @@ import io.bactrian.sms.PhoneNumbers;
 import io.bactrian.sms.SegmentCount;
 import io.bactrian.sms.Segments;
 import io.bactrian.sms.Sms;
+import io.bactrian.spool.Spool;
+import io.bactrian.spool.StoreAway;
 import io.bactrian.trace.Step;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -40,6 +44,7 @@ public class Intake {
     private final Ids ids;
     private final Clock clock;
     private final Parking parking;
+    private final Spool spool;
 
     public Intake(
             IntakeStore store,
@@ -49,7 +54,8 @@ public class Intake {
             ObjectMapper json,
             Ids ids,
             Clock clock,
-            Parking parking) {
+            Parking parking,
+            Spool spool) {
         this.store = store;
         this.keywords = keywords;
         this.hash = hash;
@@ -58,6 +64,7 @@ public class Intake {
         this.ids = ids;
         this.clock = clock;
         this.parking = parking;
+        this.spool = spool;
     }
 
     /** The key by which a repeat of the text is known. */
@@ -65,28 +72,64 @@ public class Intake {
         return String.join("/", sms.provider(), sms.account(), sms.providerMessageId(), "text", sms.to());
     }
 
-    /** As {@link #accept}, for a text that the filter in front takes for a repeat: only what is stored counts as one. */
+    /**
+     * As {@link #accept}, for a text that the filter in front takes for a repeat: only what is stored counts as one.
+     *
+     * @throws StoreAway as there
+     */
     public String acceptRepeat(@Variable("sms") Sms sms) {
-        return store.known(sms) ? "duplicate" : accept(sms);
+        inTurn();
+        return StoreAway.orElse(() -> store.known(sms)) ? "duplicate" : accept(sms);
     }
 
     /**
      * Stores the text. When this returns, it is durable.
      *
      * @return {@code stored}, {@code duplicate}, or {@code unknown-number} (nothing is stored: the number is not ours)
+     * @throws StoreAway when it belongs into the spool: the database does not take it, or earlier texts wait there
      */
     public String accept(@Variable("sms") Sms sms) {
+        inTurn();
+        return StoreAway.orElse(() -> accept(ids.next(), sms, sms.occurredAt(), List.of()));
+    }
+
+    /** As {@link #accept}, for a text of the spool. Joins the caller's transaction. */
+    void acceptKept(UUID id, Sms sms, Instant keptAt) {
+        Instant occurredAt = sms.occurredAt() == null ? keptAt : sms.occurredAt();
+        accept(
+                id,
+                sms,
+                occurredAt,
+                List.of(new Step(
+                        "accept-sms",
+                        "kept",
+                        "The database was away, so it was kept on disk until it was back.",
+                        keptAt)));
+    }
+
+    /** Whether the text asks for no more texts. */
+    boolean isOptOut(Sms sms) {
+        return keywordOf(sms).filter(Keyword.STOP::equals).isPresent();
+    }
+
+    private void inTurn() {
+        if (!spool.isEmpty()) {
+            throw new StoreAway(null);
+        }
+    }
+
+    private String accept(UUID id, Sms sms, Instant occurredAt, List<Step> before) {
         Optional<Keyword> keyword = keywordOf(sms);
         SegmentCount count = Segments.count(sms.text());
         Accepted accepted = store.accept(new NewText(
-                ids.next(),
+                id,
                 sms,
                 count,
                 keyword.map(Keyword::name).map(String::toLowerCase).orElse(null),
                 keyword.map(Intake::consentState).orElse(null),
                 hash.of(sms.from()),
-                sms.occurredAt(),
-                write(steps(keyword, sms))));
+                occurredAt,
+                write(steps(keyword, sms, before))));
         LOG.info(
                 "Text {} from {} at {}: {}",
                 accepted.textId(),
@@ -135,17 +178,19 @@ public class Intake {
         };
     }
 
-    private List<Step> steps(Optional<Keyword> keyword, Sms sms) {
+    private List<Step> steps(Optional<Keyword> keyword, Sms sms, List<Step> before) {
         Instant now = clock.instant();
         String what = keyword.map(k -> "Stored durably; the keyword " + k + " is answered before anything else.")
                 .orElse("Stored durably.");
-        return List.of(
-                new Step(
-                        "receive-sms-from-" + sms.provider(),
-                        "accepted",
-                        "The signature is " + sms.provider() + "'s.",
-                        now),
-                new Step("accept-sms", "stored", what, now));
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step(
+                "receive-sms-from-" + sms.provider(),
+                "accepted",
+                "The signature is " + sms.provider() + "'s.",
+                before.isEmpty() ? now : before.get(0).at()));
+        steps.addAll(before);
+        steps.add(new Step("accept-sms", "stored", what, now));
+        return steps;
     }
 
     private String write(List<Step> steps) {

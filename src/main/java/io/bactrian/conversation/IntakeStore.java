@@ -4,8 +4,11 @@ import io.bactrian.event.Ids;
 import io.bactrian.sms.Sms;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The one statement that makes a text durable: key, consent, conversation, text, lane and events, or nothing. */
 @Repository
@@ -105,15 +108,19 @@ class IntakeStore {
               (select delay from woken) as delay""";
 
     private final JdbcClient jdbc;
+    private final JdbcClient intake;
     private final Ids ids;
 
-    IntakeStore(JdbcClient jdbc, Ids ids) {
+    /** @param intake connections that nothing but accepting texts uses */
+    IntakeStore(JdbcClient jdbc, @Qualifier("intakeDataSource") DataSource intake, Ids ids) {
         this.jdbc = jdbc;
+        this.intake = JdbcClient.create(intake);
         this.ids = ids;
     }
 
+    /** Stores the text in a commit of its own, or within the caller's transaction. */
     Accepted accept(NewText text) {
-        Accepted accepted = jdbc.sql(ACCEPT)
+        Accepted accepted = client().sql(ACCEPT)
                 .param("id", text.id())
                 .param("provider", text.sms().provider())
                 .param("account", text.sms().account())
@@ -169,8 +176,12 @@ class IntakeStore {
         return new Accepted("duplicate", find(text.sms()), null, 0);
     }
 
+    private JdbcClient client() {
+        return TransactionSynchronizationManager.isActualTransactionActive() ? jdbc : intake;
+    }
+
     private UUID find(Sms sms) {
-        return jdbc.sql(
+        return client().sql(
                         """
                 select text_id from inbound_key where provider = :provider and account = :account
                   and external_id = :externalId and kind = 'text' and recipient = :to""")

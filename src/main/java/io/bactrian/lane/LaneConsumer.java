@@ -128,7 +128,7 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
     private void poll() {
         while (running) {
             try {
-                int free = places.availablePermits();
+                int free = signal.isHeld(endpoint.getName()) ? 0 : places.availablePermits();
                 List<Lease> leases = free == 0
                         ? List.of()
                         : store.lease(endpoint.getName(), free, Duration.ofMillis(endpoint.getLease()));

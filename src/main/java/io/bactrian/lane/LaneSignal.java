@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -18,6 +19,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class LaneSignal {
 
     private final Map<String, Set<Consumer<Duration>>> listeners = new ConcurrentHashMap<>();
+
+    private final Map<String, BooleanSupplier> holds = new ConcurrentHashMap<>();
+
+    /** This node leases nothing of the lane as long as the condition is true. */
+    public void holdWhile(String lane, BooleanSupplier condition) {
+        holds.put(lane, condition);
+    }
+
+    boolean isHeld(String lane) {
+        return holds.getOrDefault(lane, () -> false).getAsBoolean();
+    }
 
     void listen(String lane, Consumer<Duration> listener) {
         listeners.computeIfAbsent(lane, name -> new CopyOnWriteArraySet<>()).add(listener);

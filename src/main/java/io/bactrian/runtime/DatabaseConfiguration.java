@@ -9,7 +9,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The database: the one that is named, or an embedded one. The pool depends on the embedded one, so that one starts before
@@ -19,6 +18,10 @@ import org.springframework.core.NestedExceptionUtils;
 class DatabaseConfiguration {
     private static final int CONNECTIONS = 20;
     private static final long PATIENCE_MILLIS = 5_000;
+    private static final int INTAKE_CONNECTIONS = 10;
+    private static final int INTAKE_CONNECTIONS_IDLE = 2;
+    private static final long INTAKE_PATIENCE_MILLIS = 1_500;
+    private static final int INTAKE_ANSWER_SECONDS = 3;
 
     @Bean
     @ConditionalOnExpression("'${gateway.database.url:}'.isEmpty()")
@@ -34,25 +37,50 @@ class DatabaseConfiguration {
             @Value("${gateway.database.url:}") String url,
             @Value("${gateway.database.user:}") String user,
             @Value("${gateway.database.password:}") String password) {
+        HikariConfig config = pool("database", embedded.getIfAvailable(), url, user, password);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(PATIENCE_MILLIS);
+        while (true) {
+            try {
+                return new HikariDataSource(config);
+            } catch (HikariPool.PoolInitializationException e) {
+                DatabaseWait.orRefuse(e);
+            }
+        }
+    }
+
+    /**
+     * For accepting texts alone, so that nothing else that asks the database can hold that up; and less patient, since a
+     * carrier waits: what is not stored soon goes into the spool.
+     */
+    @Bean(defaultCandidate = false)
+    HikariDataSource intakeDataSource(
+            HikariDataSource dataSource,
+            ObjectProvider<EmbeddedDatabase> embedded,
+            @Value("${gateway.database.url:}") String url,
+            @Value("${gateway.database.user:}") String user,
+            @Value("${gateway.database.password:}") String password) {
+        HikariConfig config = pool("intake", embedded.getIfAvailable(), url, user, password);
+        config.setMaximumPoolSize(INTAKE_CONNECTIONS);
+        config.setMinimumIdle(INTAKE_CONNECTIONS_IDLE);
+        config.setConnectionTimeout(INTAKE_PATIENCE_MILLIS);
+        config.setValidationTimeout(INTAKE_PATIENCE_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("connectTimeout", INTAKE_ANSWER_SECONDS);
+        config.addDataSourceProperty("socketTimeout", INTAKE_ANSWER_SECONDS);
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig pool(String name, EmbeddedDatabase own, String url, String user, String password) {
         HikariConfig config = new HikariConfig();
-        EmbeddedDatabase own = embedded.getIfAvailable();
+        config.setPoolName(name);
         config.setJdbcUrl(own == null ? url : own.url());
         config.setUsername(own == null ? blankAsNull(user) : own.user());
         config.setPassword(own == null ? blankAsNull(password) : own.password());
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setConnectionTimeout(PATIENCE_MILLIS);
-        config.setPoolName("database");
         config.addDataSourceProperty("ApplicationName", "bactrian");
         // the detail quotes values, and with them numbers, which no log may hold
         config.addDataSourceProperty("logServerErrorDetail", "false");
-        try {
-            return new HikariDataSource(config);
-        } catch (HikariPool.PoolInitializationException e) {
-            throw new StartRefusal(
-                    "The database cannot be used; look at DATABASE_URL, DATABASE_USER and DATABASE_PASSWORD. It said: "
-                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
-                    e);
-        }
+        return config;
     }
 
     private static String blankAsNull(String text) {

@@ -16,6 +16,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +35,13 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String NAME = "gateway";
+    private static final long WATCH_MILLIS = 500;
 
     private final Path data;
     private final PostgresPrograms programs;
     private final FileChannel lock;
     private final String password;
+    private final ScheduledExecutorService watch;
     private int port;
 
     /**
@@ -65,6 +70,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (!started) {
                 unlock();
             }
+        }
+        watch = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "database-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+        watch.scheduleWithFixedDelay(this::startAgain, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** A server that was killed, by a person or for its memory, has nobody else who would start it. */
+    private synchronized void startAgain() {
+        try {
+            if (lock.isOpen() && !programs.isRunning(data)) {
+                LOG.error("The embedded PostgreSQL in {} has ended; starting it again", data);
+                programs.start(data, settings());
+                LOG.info("The embedded PostgreSQL runs again");
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The embedded PostgreSQL in {} does not start yet, and is tried again: {}", data, e.getMessage());
         }
     }
 
@@ -106,6 +130,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!lock.isOpen()) {
             return;
         }
+        watch.shutdown();
         try {
             programs.stop(data);
         } catch (IOException e) {
@@ -136,7 +161,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private void endOrphan() throws IOException {
-        if (programs.isOrphaned(data)) {
+        if (programs.isRunning(data)) {
             LOG.info("A PostgreSQL of a gateway that was killed still runs on {}; ending it", data);
             programs.stop(data);
         }

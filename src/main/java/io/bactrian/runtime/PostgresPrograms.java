@@ -68,11 +68,11 @@ final class PostgresPrograms {
     }
 
     /**
-     * Whether a server still runs on the folder, left by a gateway that was killed. A pid that by now belongs to another
+     * Whether a server runs on the folder, maybe left by a gateway that was killed. A pid that by now belongs to another
      * program, as after a reboot or in a new container, or to a dead process that nobody has collected, does not count:
      * its lock is removed, since PostgreSQL would take it for a living server's.
      */
-    boolean isOrphaned(Path data) throws IOException {
+    boolean isRunning(Path data) throws IOException {
         Path lock = data.resolve("postmaster.pid");
         if (!Files.exists(lock)) {
             return false;

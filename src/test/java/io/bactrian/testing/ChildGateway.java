@@ -25,11 +25,11 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 public final class ChildGateway implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
+    private static final AtomicLong SID = new AtomicLong(1);
 
     private final StubVendors stubs = new StubVendors();
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final CountDownLatch told = new CountDownLatch(1);
-    private final AtomicLong sid = new AtomicLong(1);
     private final int port = FreePort.find();
     private final Path home;
     private final String database;
@@ -42,6 +42,11 @@ public final class ChildGateway implements AutoCloseable {
      */
     public ChildGateway(Path home) {
         this(home, newDatabase(), Map.of());
+    }
+
+    /** As above, with some settings more. */
+    public ChildGateway(Path home, Map<String, String> environment) {
+        this(home, newDatabase(), environment);
     }
 
     /** One whose vendors are all the sandbox's. */
@@ -141,7 +146,18 @@ public final class ChildGateway implements AutoCloseable {
 
     /** Twilio posts a signed webhook for a text. */
     public Http.Answer takes(Map<String, String> form) {
-        String url = "http://localhost:" + port + "/webhooks/sms/twilio";
+        return posts("/webhooks/sms/twilio", form);
+    }
+
+    /** Twilio posts a signed receipt for one of our texts. */
+    public Http.Answer receipt(String messageSid, String status) {
+        return posts(
+                "/webhooks/receipts/twilio",
+                Map.of("MessageSid", messageSid, "AccountSid", Gateway.ACCOUNT, "MessageStatus", status));
+    }
+
+    private Http.Answer posts(String path, Map<String, String> form) {
+        String url = "http://localhost:" + port + path;
         return Http.call(
                 "POST",
                 url,
@@ -155,15 +171,20 @@ public final class ChildGateway implements AutoCloseable {
 
     /** A customer texts the demo's number. */
     public Http.Answer texts(String from, String text) {
+        return takes(form(from, text));
+    }
+
+    /** The form of a new text to the demo's number. */
+    public Map<String, String> form(String from, String text) {
         stubs.model().heard(from, text);
         Map<String, String> form = new LinkedHashMap<>();
-        form.put("MessageSid", "SM%032x".formatted(0xc0000000000L + sid.getAndIncrement()));
+        form.put("MessageSid", "SM%032x".formatted(0xc0000000000L + SID.getAndIncrement()));
         form.put("AccountSid", Gateway.ACCOUNT);
         form.put("From", from);
         form.put("To", Gateway.NUMBER);
         form.put("Body", text);
         form.put("NumMedia", "0");
-        return takes(form);
+        return form;
     }
 
     /** The words of all texts that Twilio took for a customer, in their order. */

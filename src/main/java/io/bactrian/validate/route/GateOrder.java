@@ -48,7 +48,8 @@ final class GateOrder implements Rule {
     private static final List<Duty> DUTIES = List.of(
             new Duty("notice-opt-out", "gates.noticeOptOut", "", true),
             new Duty("choose-owner", "gates.chooseOwner", "", true),
-            new Duty("accept-sms", "intake.accept", "", false),
+            new Duty("accept-sms", "direct:store-sms", "", false),
+            new Duty("store-sms", "intake.accept", "", false),
             new Duty("ask-agent", "guard.apply", "direct:decide", true),
             new Duty("call-provider", "sending.begin", "", false));
 
