@@ -3,7 +3,7 @@ package io.bactrian.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bactrian.testing.TestDatabase;
+import io.bactrian.TestDatabase;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +25,8 @@ class CrmContactStoreTest {
     @BeforeEach
     void brands() {
         DATABASE.jdbc
-                .sql("insert into brand (id, name) values ('crm-one', 'One'), ('crm-other', 'Other') on conflict do nothing")
+                .sql(
+                        "insert into brand (id, name) values ('crm-one', 'One'), ('crm-other', 'Other') on conflict do nothing")
                 .update();
     }
 
