@@ -63,9 +63,10 @@ class PhoneStore {
      * @param looked how many texts are looked through for them
      */
     List<Talk> recent(int most, int looked) {
-        return jdbc.sql("with newest as (select conversation_id, max(id) as id from ("
-                        + "select conversation_id, id from text order by id desc limit :looked) t group by 1"
-                        + " order by 2 desc limit :most) "
+        return jdbc.sql("with newest as (select conversation_id, id from ("
+                        + "select distinct on (conversation_id) conversation_id, id from ("
+                        + "select conversation_id, id from text order by id desc limit :looked) t"
+                        + " order by conversation_id, id desc) d order by id desc limit :most) "
                         + TALK.replace(
                                 "from conversation c",
                                 "from newest join conversation c on c.id = newest.conversation_id")
