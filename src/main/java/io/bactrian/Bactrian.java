@@ -1,6 +1,7 @@
 package io.bactrian;
 
 import io.bactrian.runtime.Commands;
+import io.bactrian.runtime.EndBySignal;
 import io.bactrian.runtime.StartRefusal;
 import io.bactrian.runtime.ValidateCommand;
 import java.io.PrintStream;
@@ -27,7 +28,7 @@ public class Bactrian {
             System.exit(done.getAsInt());
         }
         try {
-            application().run(arguments);
+            EndBySignal.ends(application().run(arguments));
         } catch (Throwable failure) {
             if (isSpringsOwn(failure)) {
                 throw failure;

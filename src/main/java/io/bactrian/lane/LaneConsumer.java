@@ -3,7 +3,11 @@ package io.bactrian.lane;
 import io.bactrian.refusal.FailureKinds;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,11 +27,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Leases due conversations and sends each through the route. A route that ends well has ended its lease itself, in its
  * last commit; one that fails is tried again later, and parked when it keeps failing.
+ *
+ * <p>Leases are short and renewed while their work goes on, so that the work of a node that died is soon taken over. Work
+ * that hangs is not renewed for ever.
  */
 class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(LaneConsumer.class);
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
+    private static final int RENEWALS_IN_A_LEASE = 3;
+    private static final int LONGEST_IN_LEASES = 10;
 
     private final LaneEndpoint endpoint;
     private final LaneStore store;
@@ -35,10 +44,12 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
     private final Semaphore places;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Map<UUID, Long> held = new ConcurrentHashMap<>();
     private final AtomicLong wakeAt = new AtomicLong(Long.MAX_VALUE);
     private final java.util.function.Consumer<Duration> wake = this::wakeAfter;
     private ExecutorService poller;
     private ExecutorService workers;
+    private ScheduledExecutorService renewals;
     private ProducerTemplate template;
     private volatile boolean running;
 
@@ -56,6 +67,9 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
         var executors = getEndpoint().getCamelContext().getExecutorServiceManager();
         template = getEndpoint().getCamelContext().createProducerTemplate();
         workers = executors.newFixedThreadPool(this, "lane-" + endpoint.getName(), endpoint.getThreads());
+        renewals = executors.newSingleThreadScheduledExecutor(this, "lane-" + endpoint.getName() + "-renewals");
+        long between = Math.max(1, endpoint.getLease() / RENEWALS_IN_A_LEASE);
+        renewals.scheduleWithFixedDelay(this::renew, between, between, TimeUnit.MILLISECONDS);
         look();
     }
 
@@ -64,7 +78,9 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
         rest();
         if (template != null) {
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(workers, 5_000);
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(renewals);
             template.stop();
+            release();
         }
         super.doStop();
     }
@@ -143,6 +159,35 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
         }
     }
 
+    private void renew() {
+        long oldest = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(LONGEST_IN_LEASES * endpoint.getLease());
+        List<UUID> tokens = held.entrySet().stream()
+                .filter(lease -> lease.getValue() > oldest)
+                .map(Map.Entry::getKey)
+                .toList();
+        try {
+            if (!tokens.isEmpty()) {
+                store.renew(endpoint.getName(), tokens, Duration.ofMillis(endpoint.getLease()));
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Lane {} could not renew its leases: {}", endpoint.getName(), e.toString());
+        }
+    }
+
+    /** What could not be ended in time is left to other nodes now, not when its lease runs out. */
+    private void release() {
+        List<UUID> tokens = List.copyOf(held.keySet());
+        if (tokens.isEmpty()) {
+            return;
+        }
+        try {
+            store.release(endpoint.getName(), tokens);
+            LOG.warn("Lane {} leaves {} conversations to others, unfinished", endpoint.getName(), tokens.size());
+        } catch (RuntimeException e) {
+            LOG.warn("Lane {} could not release its leases; they will run out: {}", endpoint.getName(), e.toString());
+        }
+    }
+
     private void pause(long millis) {
         lock.lock();
         try {
@@ -169,6 +214,7 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
 
     private void begin(Lease lease) {
         places.acquireUninterruptibly();
+        held.put(lease.token(), System.nanoTime());
         workers.execute(() -> {
             Exchange exchange = createExchange(false);
             exchange.setPattern(ExchangePattern.InOnly);
@@ -188,6 +234,7 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
         } catch (RuntimeException e) {
             LOG.warn("Lane {} could not note a failure; its lease will run out: {}", endpoint.getName(), e.toString());
         } finally {
+            held.remove(lease.token());
             releaseExchange(exchange, false);
             places.release();
             wakeAfter(Duration.ZERO);

@@ -24,8 +24,8 @@ public class LaneEndpoint extends DefaultEndpoint {
     @UriParam(description = "Threads that work on them; waiting for a model holds none", defaultValue = "8")
     private int threads = 8;
 
-    @UriParam(description = "How long a lease counts, in milliseconds", defaultValue = "60000")
-    private long lease = 60_000;
+    @UriParam(description = "How long a lease counts after its node died, in milliseconds", defaultValue = "30000")
+    private long lease = 30_000;
 
     @UriParam(description = "How often to look for other nodes' work, in milliseconds", defaultValue = "200")
     private long poll = 200;

@@ -46,6 +46,41 @@ public class LaneStore {
                 .list();
     }
 
+    /**
+     * Lets leases count on, from now for the length. One whose work is being committed at this moment is passed over, and
+     * one that was taken over stays lost.
+     *
+     * @param tokens of leases of this lane; not empty
+     */
+    public void renew(String lane, List<UUID> tokens, Duration length) {
+        jdbc.sql(
+                        """
+                with held as (
+                  select name, conversation_id from lane where name = :lane and token in (:tokens)
+                  for update skip locked)
+                update lane l set leased_until = now() + :seconds * interval '1 second'
+                from held where l.name = held.name and l.conversation_id = held.conversation_id""")
+                .param("lane", lane)
+                .param("tokens", tokens)
+                .param("seconds", length.toMillis() / 1000.0)
+                .update();
+    }
+
+    /**
+     * Gives leases up, so that anybody may take the work over at once; whoever held one can write nothing more by it.
+     *
+     * @param tokens of leases of this lane; not empty
+     */
+    public void release(String lane, List<UUID> tokens) {
+        jdbc.sql(
+                        """
+                update lane set token = null, leased_until = null
+                where name = :lane and token in (:tokens)""")
+                .param("lane", lane)
+                .param("tokens", tokens)
+                .update();
+    }
+
     /** Gives a conversation work in a lane, due after the delay unless it is due sooner already. Joins the caller's transaction. */
     public void wake(String lane, UUID conversationId, Duration delay) {
         jdbc.sql(

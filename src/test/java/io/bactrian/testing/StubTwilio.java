@@ -27,6 +27,8 @@ public final class StubTwilio {
     private final Map<String, Deque<VendorAnswer>> answers = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
+    private volatile boolean answersAreLost;
+
     /** The next send to this number is answered so; several calls are answered one after the other. */
     public void answers(String to, VendorAnswer answer) {
         answers.computeIfAbsent(to, number -> new ConcurrentLinkedDeque<>()).add(answer);
@@ -35,6 +37,11 @@ public final class StubTwilio {
     /** Sends to this number are taken, but get no answer until {@link #release}. */
     public void hold(String to) {
         held.put(to, new CountDownLatch(1));
+    }
+
+    /** Sends are taken, but the connection ends before they are answered. */
+    public void answersAreLost(boolean lost) {
+        answersAreLost = lost;
     }
 
     public void release(String to) {
@@ -56,6 +63,9 @@ public final class StubTwilio {
         String sid = answer == null || answer.status() < 300 ? "SM%032x".formatted(next.getAndIncrement()) : null;
         sent.add(new Sent(form, sid, call));
         await(held.get(form.getOrDefault("To", "")));
+        if (answersAreLost && sid != null) {
+            return VendorAnswer.none();
+        }
         return answer == null || sid != null
                 ? VendorAnswer.json(
                         201,

@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -23,6 +25,7 @@ public final class StubVendors {
 
     private final HttpServer server;
     private final List<VendorCall> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, VendorAnswer> outages = new ConcurrentHashMap<>();
     private final StubTwilio twilio = new StubTwilio();
     private final StubModel model = new StubModel();
     private final StubZendesk zendesk = new StubZendesk();
@@ -72,12 +75,26 @@ public final class StubVendors {
         return "http://127.0.0.1:" + server.getAddress().getPort() + vendor;
     }
 
+    /**
+     * From now on every call to a vendor is answered so, as in an outage.
+     *
+     * @param answer null: the vendor is well again
+     */
+    public void outage(String vendor, VendorAnswer answer) {
+        if (answer == null) {
+            outages.remove(vendor);
+        } else {
+            outages.put(vendor, answer);
+        }
+    }
+
     private void play(String base, Function<VendorCall, VendorAnswer> vendor) {
         server.createContext(base, exchange -> {
             try (exchange) {
                 VendorCall call = VendorCall.read(exchange, base);
                 calls.add(call);
-                write(exchange, vendor.apply(call));
+                VendorAnswer ill = outages.get(base);
+                write(exchange, ill == null ? vendor.apply(call) : ill);
             }
         });
     }
