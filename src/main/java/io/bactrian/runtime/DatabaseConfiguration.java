@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -42,11 +45,30 @@ class DatabaseConfiguration {
         config.setConnectionTimeout(PATIENCE_MILLIS);
         while (true) {
             try {
-                return new HikariDataSource(config);
-            } catch (HikariPool.PoolInitializationException e) {
+                return writable(new HikariDataSource(config));
+            } catch (HikariPool.PoolInitializationException | SQLException e) {
                 DatabaseWait.orRefuse(e);
             }
         }
+    }
+
+    /**
+     * @throws SQLException 25006 when the database takes no writes, as a standby does until it is promoted; the pool is
+     *     closed then
+     */
+    private static HikariDataSource writable(HikariDataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                ResultSet row = connection.createStatement().executeQuery("show transaction_read_only")) {
+            row.next();
+            if (row.getString(1).equals("off")) {
+                return pool;
+            }
+        } catch (SQLException e) {
+            pool.close();
+            throw e;
+        }
+        pool.close();
+        throw new SQLException("It takes no writes now", "25006");
     }
 
     /**

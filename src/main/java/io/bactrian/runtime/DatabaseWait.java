@@ -36,7 +36,7 @@ final class DatabaseWait {
         }
     }
 
-    /** SQLSTATE (PostgreSQL's appendix A): 08 no connection, 53 no room, 55 not now, 57P shutting down or starting up. */
+    /** SQLSTATE (PostgreSQL's appendix A): 08 no connection, 53 no room, 55 not now, 57P shutting down or starting up, 25006 read-only. */
     private static boolean mayCome(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof SQLException sql && sql.getSQLState() != null) {
@@ -44,7 +44,8 @@ final class DatabaseWait {
                 return state.startsWith("08")
                         || state.startsWith("53")
                         || state.startsWith("55")
-                        || state.startsWith("57P");
+                        || state.startsWith("57P")
+                        || state.equals("25006");
             }
         }
         return false;

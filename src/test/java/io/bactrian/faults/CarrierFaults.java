@@ -88,7 +88,8 @@ class CarrierFaults {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int n = 0; n < 500; n++) {
-                Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.node().port());
+                Socket socket =
+                        new Socket(InetAddress.getLoopbackAddress(), rig.node().port());
                 String head = n % 2 == 0
                         ? "POST /webhooks/sms/twilio HTTP/1.1\r\nHost: x\r\nX-A: "
                         : "POST /webhooks/sms/twilio HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n"
@@ -148,10 +149,7 @@ class CarrierFaults {
     }
 
     private static long rows() {
-        return rig.jdbc()
-                .sql("select count(*) from parked")
-                .query(Long.class)
-                .single();
+        return rig.jdbc().sql("select count(*) from parked").query(Long.class).single();
     }
 
     private static void drip(Socket socket) {

@@ -52,7 +52,8 @@ class DatabaseFaults {
     @Test
     @DisplayName("killed under load, recovers from its log")
     void killed() {
-        Trial trial = new Trial(rig, GROUP, "killed under load", "kill -9 of all its processes, started again after 5 s");
+        Trial trial =
+                new Trial(rig, GROUP, "killed under load", "kill -9 of all its processes, started again after 5 s");
         trial.traffic().begin(10);
         Node.pause(2_000);
         rig.postgres().kill();
@@ -91,7 +92,10 @@ class DatabaseFaults {
     @DisplayName("away at the start: the gateway waits for it, and is ready by itself")
     void awayAtStart() {
         Trial trial = new Trial(
-                        rig, GROUP, "away at the start", "gateway started with PostgreSQL stopped, which follows 5 s later")
+                        rig,
+                        GROUP,
+                        "away at the start",
+                        "gateway started with PostgreSQL stopped, which follows 5 s later")
                 .withoutIntake()
                 .nothingMissing();
         rig.node().kill();
@@ -158,12 +162,14 @@ class DatabaseFaults {
     @Test
     @DisplayName("readers that hang take all connections: texts are accepted all the same")
     void readersHang() {
-        Trial trial = new Trial(
-                rig, GROUP, "pool exhausted by readers", "40 calls of the API hang behind a lock for 10 s");
+        Trial trial =
+                new Trial(rig, GROUP, "pool exhausted by readers", "40 calls of the API hang behind a lock for 10 s");
         trial.traffic().begin(5);
-        try (var lock = new Lock(rig, "handoff")) {
+        String known = rig.customer();
+        trial.traffic().texts(known, "Somebody whose history is read");
+        try (var lock = new Lock(rig, "consent_change")) {
             for (int n = 0; n < 40; n++) {
-                hang();
+                hang("/contacts/" + known.replace("+", "%2B") + "/consent/history");
             }
             lock.awaitWaiters(15);
             Node.pause(10_000);
@@ -183,7 +189,9 @@ class DatabaseFaults {
         rig.postgres().sql("alter database gateway set default_transaction_read_only = on");
         rig.databaseCable().cut();
         Node.pause(10_000);
-        rig.postgres().sql("set default_transaction_read_only = off; alter database gateway reset default_transaction_read_only");
+        rig.postgres()
+                .sql(
+                        "alter database gateway reset default_transaction_read_only");
         rig.databaseCable().cut();
         trial.faultEnds();
         Node.pause(2_000);
@@ -206,11 +214,11 @@ class DatabaseFaults {
         Await.until(() -> assertThat(rig.node().readiness()).isEqualTo(200));
     }
 
-    private static CompletableFuture<?> hang() {
+    private static CompletableFuture<?> hang(String path) {
         return HttpClient.newHttpClient()
                 .sendAsync(
                         HttpRequest.newBuilder(URI.create(
-                                        "http://127.0.0.1:" + rig.node().port() + "/api/v1/conversations?limit=50"))
+                                        "http://127.0.0.1:" + rig.node().port() + "/api/v1" + path))
                                 .timeout(Duration.ofSeconds(30))
                                 .header("Authorization", "Bearer " + Gateway.ADMIN_TOKEN)
                                 .build(),

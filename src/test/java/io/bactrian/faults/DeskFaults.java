@@ -107,7 +107,10 @@ class DeskFaults {
         List<String> missing = new ArrayList<>();
         List<StubZendesk.Ticket> tickets = rig.vendors().zendesk().tickets();
         for (Traffic.Sent sent : trial.traffic().journal()) {
-            if (tickets.stream().filter(ticket -> ticket.mentions(sent.customer())).count() != 1) {
+            if (tickets.stream()
+                            .filter(ticket -> ticket.mentions(sent.customer()))
+                            .count()
+                    != 1) {
                 missing.add(sent.customer());
             }
         }

@@ -39,7 +39,10 @@ class DiskFaults {
         mount(220);
         try (Rig rig = new Rig(1, Map.of(), disk).started()) {
             Trial trial = new Trial(
-                    rig, GROUP, "the database's disk is full", "filled to the last byte for 10 s, then there is room again");
+                    rig,
+                    GROUP,
+                    "the database's disk is full",
+                    "filled to the last byte for 10 s, then there is room again");
             trial.traffic().begin(10);
             Node.pause(2_000);
             Path filler = fill();

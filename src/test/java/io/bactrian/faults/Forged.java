@@ -15,11 +15,7 @@ final class Forged {
         return Http.call(
                         "POST",
                         "http://127.0.0.1:" + port + "/webhooks/sms/twilio",
-                        Map.of(
-                                "Content-Type",
-                                "application/x-www-form-urlencoded",
-                                "X-Twilio-Signature",
-                                signature),
+                        Map.of("Content-Type", "application/x-www-form-urlencoded", "X-Twilio-Signature", signature),
                         Signing.form(form).getBytes(StandardCharsets.UTF_8))
                 .status();
     }

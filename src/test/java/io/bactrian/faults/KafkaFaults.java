@@ -34,7 +34,8 @@ class KafkaFaults {
     @Test
     @DisplayName("the broker is away under load")
     void away() {
-        Trial trial = new Trial(rig, GROUP, "broker away under load", "stopped for 15 s; every event is published after it");
+        Trial trial =
+                new Trial(rig, GROUP, "broker away under load", "stopped for 15 s; every event is published after it");
         trial.traffic().begin(10);
         Node.pause(2_000);
         broker.stop();
@@ -50,7 +51,10 @@ class KafkaFaults {
     @DisplayName("the broker is away and the gateway is killed meanwhile")
     void awayAndKilled() {
         Trial trial = new Trial(
-                        rig, GROUP, "broker away, gateway killed", "broker stopped, kill -9 of the gateway, both started")
+                        rig,
+                        GROUP,
+                        "broker away, gateway killed",
+                        "broker stopped, kill -9 of the gateway, both started")
                 .withoutIntake();
         trial.traffic().begin(5);
         Node.pause(2_000);

@@ -106,6 +106,20 @@ final class Ledger {
         return new Count(lost, doubled, uncertain, outOfOrder, backwards());
     }
 
+    /** Why texts are uncertain, in the gateway's words, and how many say so. */
+    Map<String, Long> reasons(List<String> texts) {
+        return texts.stream()
+                .map(id -> rig.jdbc()
+                        .sql(
+                                """
+                        select detail from text_status where text_id = :id::uuid and status = 'uncertain'
+                        order by at desc limit 1""")
+                        .param("id", id)
+                        .query(String.class)
+                        .single())
+                .collect(Collectors.groupingBy(why -> why, Collectors.counting()));
+    }
+
     /** Lines of the gateways' logs that hold a secret or a customer's whole number. */
     List<String> indiscretions() {
         Set<String> never = traffic.journal().stream().map(Sent::customer).collect(Collectors.toSet());

@@ -52,7 +52,8 @@ class ProviderFaults {
     @Test
     @DisplayName("has too many requests for ten seconds")
     void throttles() {
-        Trial trial = new Trial(rig, GROUP, "throttles", "429 with code 20429 and Retry-After: 2 to everything for 10 s");
+        Trial trial =
+                new Trial(rig, GROUP, "throttles", "429 with code 20429 and Retry-After: 2 to everything for 10 s");
         trial.traffic().begin(5);
         Node.pause(1_000);
         rig.vendors()
@@ -97,10 +98,9 @@ class ProviderFaults {
         for (int n = 0; n < 5; n++) {
             trial.traffic().texts(rig.customer(), "Did it leave " + n);
         }
-        Await.until(() -> trial.traffic()
-                .journal()
-                .forEach(sent -> assertThat(rig.vendors().twilio().attempts(sent.customer()))
-                        .hasSize(1)));
+        Await.until(() -> trial.traffic().journal().forEach(sent -> assertThat(
+                        rig.vendors().twilio().attempts(sent.customer()))
+                .hasSize(1)));
         rig.vendors().twilio().answersAreLost(false);
         Await.until(() -> assertThat(uncertain()).isGreaterThanOrEqualTo(5));
         long before = uncertain();

@@ -78,6 +78,7 @@ final class Trial {
         Node.pause(1_500); // what is doubled may come late
         count = ledger.count(due);
         Page.note(group, new Page.Row(fault, done, traffic.journal().size(), refused(), count, seconds));
+        explain(count);
         assertThat(count.lost()).as("lost: %s", fault).isEmpty();
         assertThat(count.doubled()).as("doubled: %s", fault).isEmpty();
         assertThat(count.outOfOrder()).as("out of order: %s", fault).isEmpty();
@@ -89,6 +90,18 @@ final class Trial {
             assertThat(refused()).as("webhooks not answered 2xx").isZero();
         }
         return count;
+    }
+
+    /** For whoever has to find out why. */
+    private void explain(Ledger.Count count) {
+        System.out.println("Fault: " + fault);
+        traffic.journal().stream()
+                .filter(sent -> sent.statuses().stream().anyMatch(status -> status < 200 || status >= 300))
+                .limit(20)
+                .forEach(sent -> System.out.println("  answered " + sent.statuses() + ": " + sent.sid()));
+        ledger.reasons(count.uncertain()).forEach((why, howMany) -> System.out.println("  " + howMany + " x " + why));
+        count.lost().stream().limit(20).forEach(id -> System.out.println("  lost: " + id));
+        count.doubled().forEach(id -> System.out.println("  doubled: " + id));
     }
 
     private int refused() {

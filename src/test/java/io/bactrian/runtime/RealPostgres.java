@@ -104,7 +104,8 @@ public final class RealPostgres implements AutoCloseable {
 
     /** One statement as its superuser, outside every pool. */
     public void sql(String statement) {
-        String where = statement.startsWith("create database") ? url().replace("/gateway", "/postgres") : url();
+        boolean about = statement.contains(" database ");
+        String where = about ? url().replace("/gateway", "/postgres") : url();
         try (var connection = DriverManager.getConnection(where, user(), PASSWORD);
                 var call = connection.createStatement()) {
             call.execute(statement);
