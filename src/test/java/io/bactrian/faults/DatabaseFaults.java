@@ -189,9 +189,7 @@ class DatabaseFaults {
         rig.postgres().sql("alter database gateway set default_transaction_read_only = on");
         rig.databaseCable().cut();
         Node.pause(10_000);
-        rig.postgres()
-                .sql(
-                        "alter database gateway reset default_transaction_read_only");
+        rig.postgres().sql("alter database gateway reset default_transaction_read_only");
         rig.databaseCable().cut();
         trial.faultEnds();
         Node.pause(2_000);

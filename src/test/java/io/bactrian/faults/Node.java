@@ -32,6 +32,11 @@ final class Node {
         this.environment = environment;
     }
 
+    /** More environment variables for its next process. */
+    void with(Map<String, String> more) {
+        environment.putAll(more);
+    }
+
     int port() {
         return port;
     }
