@@ -5,6 +5,7 @@ import io.bactrian.payload.JsonBody;
 import io.bactrian.payload.Moments;
 import io.bactrian.refusal.Refusal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
@@ -52,7 +53,11 @@ public final class DeskEventFields {
     }
 
     private Instant time(JsonNode event) {
-        return at == null ? null : Moments.parse(at(event, at).asText()).orElse(null);
+        return at == null
+                ? null
+                : Moments.parse(at(event, at).asText())
+                        .map(moment -> moment.truncatedTo(ChronoUnit.MICROS)) // as the database keeps it
+                        .orElse(null);
     }
 
     private static String need(JsonNode event, String path) {

@@ -8,12 +8,16 @@ import io.bactrian.lane.Lease;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,12 +35,25 @@ class TurnInterleavingsTest {
     private static final int ROUNDS = 16;
     private static final int WORLDS = 2;
 
+    private static TestDatabase forBroken;
+
+    @BeforeAll
+    static void open() {
+        forBroken = TestDatabase.fresh();
+    }
+
+    @AfterAll
+    static void close() {
+        forBroken.close();
+    }
+
     @Test
     @DisplayName("every text ends in exactly one turn, in order, and no lane has two holders")
     void interleavings() throws Exception {
         long seed = Long.getLong("turns.seed", 2026);
         int times = Integer.getInteger("turns.interleavings", 300);
         AtomicInteger next = new AtomicInteger();
+        Set<String> seen = ConcurrentHashMap.newKeySet();
         ExecutorService threads = Executors.newFixedThreadPool(WORLDS);
         try {
             List<Future<?>> worlds = new ArrayList<>();
@@ -49,6 +66,7 @@ class TurnInterleavingsTest {
                                 game = next.getAndIncrement()) {
                             play(world, seed + game);
                         }
+                        seen.addAll(world.seen());
                     }
                 }));
             }
@@ -59,6 +77,19 @@ class TurnInterleavingsTest {
             threads.shutdownNow();
         }
         assertThat(next.get() * CUSTOMERS).isGreaterThanOrEqualTo(times);
+        assertThat(seen)
+                .as("what happened to somebody")
+                .contains(
+                        "converse committed",
+                        "keyword committed",
+                        "converse not committed",
+                        "converse not committed too late",
+                        "keyword not committed too late",
+                        "converse holder lost",
+                        "converse tried again after PT1H",
+                        "converse tried again after PT1H too late",
+                        "a text comes behind the locks of a commit",
+                        "a commit comes behind the locks of a text");
     }
 
     @ParameterizedTest
@@ -71,8 +102,7 @@ class TurnInterleavingsTest {
                     case "does not fence" -> Unfenced::new;
                     default -> Generous::new;
                 };
-        try (TestDatabase database = TestDatabase.fresh();
-                TurnWorld world = new TurnWorld(database, broken)) {
+        try (TurnWorld world = new TurnWorld(forBroken, broken)) {
             assertThatThrownBy(() -> play(world, 1)).isInstanceOf(AssertionError.class);
         }
     }

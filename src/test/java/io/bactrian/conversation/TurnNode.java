@@ -68,25 +68,26 @@ public final class TurnNode {
 
     /** A number with a use case behind it, whose turns wait so long for another quick text. */
     void line(int debounceMillis, int debounceMostMillis) {
-        jdbc.sql("insert into brand (id, name) values ('b', 'B')").update();
+        jdbc.sql("insert into brand (id, name) values ('b', 'B') on conflict do nothing").update();
         jdbc.sql(
                         """
                 insert into use_case (id, brand_id, name, provider, agent, settings)
                 values ('u', 'b', 'U', 'twilio', 'a',
-                  jsonb_build_object('debounceMillis', :debounce, 'debounceMostMillis', :most))""")
+                  jsonb_build_object('debounceMillis', :debounce, 'debounceMostMillis', :most))
+                on conflict do nothing""")
                 .param("debounce", debounceMillis)
                 .param("most", debounceMostMillis)
                 .update();
         jdbc.sql(
                         """
                 insert into number (number, brand_id, type, capabilities, provider)
-                values (:number, 'b', 'local', '{sms}', 'twilio')""")
+                values (:number, 'b', 'local', '{sms}', 'twilio') on conflict do nothing""")
                 .param("number", NUMBER)
                 .update();
         jdbc.sql(
                         """
                 insert into number_binding (number, channel, use_case_id, brand_id)
-                values (:number, 'sms', 'u', 'b')""")
+                values (:number, 'sms', 'u', 'b') on conflict do nothing""")
                 .param("number", NUMBER)
                 .update();
     }

@@ -6,16 +6,15 @@ import io.bactrian.TestDatabase;
 import io.bactrian.conversation.Talk.Holder;
 import io.bactrian.conversation.Talk.StoredText;
 import io.bactrian.lane.Lease;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -35,12 +34,13 @@ final class TurnWorld implements AutoCloseable {
     private final Map<String, Talk> talks = new LinkedHashMap<>();
     private final Map<UUID, Talk> byConversation = new LinkedHashMap<>();
     private Random chance;
-    private Instant now = Instant.parse("2026-11-28T12:00:00Z");
+    private final MovingClock clock = new MovingClock();
+    private final Set<String> seen = new TreeSet<>();
 
     TurnWorld(TestDatabase database, Function<JdbcClient, PausingLanes> lanes) {
         this.tables = new TurnTables(database.jdbc);
         this.lanes = lanes.apply(database.jdbc);
-        this.node = new TurnNode(database.source, "a", this.lanes, clock());
+        this.node = new TurnNode(database.source, "a", this.lanes, clock);
         this.crossing = new Crossing(database.source);
         node.line(0, 0);
     }
@@ -62,10 +62,16 @@ final class TurnWorld implements AutoCloseable {
             }
             lease("keyword", 1 + chance.nextInt(customers));
             nothingIsForgotten();
-            now = now.plusSeconds(chance.nextInt(7));
+            clock.passes(Duration.ofSeconds(chance.nextInt(7)));
         }
         drain();
         check();
+        talks.values().forEach(talk -> seen.addAll(talk.history));
+    }
+
+    /** Everything that happened to anybody so far. */
+    Set<String> seen() {
+        return seen;
     }
 
     private void step(Talk talk) {
@@ -140,7 +146,7 @@ final class TurnWorld implements AutoCloseable {
                 holder,
                 stored,
                 MOST_RERUNS,
-                since != null && since.plus(LONGEST_RERUN).isBefore(now));
+                since != null && since.plus(LONGEST_RERUN).isBefore(clock.instant()));
         gone(talk, holder);
     }
 
@@ -189,7 +195,10 @@ final class TurnWorld implements AutoCloseable {
         List<Future<UUID>> arriving = new ArrayList<>();
         lanes.once(
                 places[talk.random.nextInt(places.length)],
-                () -> arriving.add(crossing.begin(() -> node.takes(talk.customer, words, null))));
+                () -> {
+                    talk.note("a text comes behind the locks of a commit");
+                    arriving.add(crossing.begin(() -> node.takes(talk.customer, words, null)));
+                });
         commit(talk, holder);
         lanes.once(null, null);
         arriving.forEach(text -> talk.arrived(Crossing.result(text), words));
@@ -205,6 +214,7 @@ final class TurnWorld implements AutoCloseable {
         crossing.around(
                 node.transaction,
                 () -> {
+                    talk.note("a commit comes behind the locks of a text");
                     id[0] = node.takes(talk.customer, words, null);
                     talk.arrived(id[0], words);
                     return id[0];
@@ -274,25 +284,6 @@ final class TurnWorld implements AutoCloseable {
         Map<UUID, List<StoredText>> stored = tables.texts();
         byConversation.forEach((id, talk) -> talk.check(stored.get(id)));
         assertThat(tables.due()).as("lanes that are due for ever").isZero();
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
     }
 
     @Override

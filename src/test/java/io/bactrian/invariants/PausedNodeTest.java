@@ -13,10 +13,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /** A process that stands still in the middle of a turn, as in a long pause of its memory's cleaning. */
@@ -29,7 +31,8 @@ class PausedNodeTest {
     Path home;
 
     @Test
-    @DisplayName("its turn is taken over meanwhile; when it goes on it writes nothing, and the customer gets one answer")
+    @DisplayName(
+            "its turn is taken over meanwhile; when it goes on it writes nothing, and the customer gets one answer")
     void paused() throws Exception {
         FileSystemUtils.copyRecursively(Path.of("routes"), home.resolve("routes"));
         FileSystemUtils.copyRecursively(Path.of("config"), home.resolve("config"));
@@ -60,7 +63,9 @@ class PausedNodeTest {
                         .sql("update lane set leased_until = now() - interval '1 second' where name = 'converse'")
                         .update())
                 .isOne();
-        TurnNode other = new TurnNode(paused.source(), "other", new LaneStore(paused.jdbc()), Clock.systemUTC());
+        DataSource source = paused.source();
+        LaneStore lanes = new LaneStore(JdbcClient.create(source));
+        TurnNode other = new TurnNode(source, "other", lanes, Clock.systemUTC());
         List<Lease> leases = other.lanes.lease("converse", 10, Duration.ofMinutes(1));
         assertThat(leases).hasSize(1);
         Turn turn = other.turns.take(leases.get(0));

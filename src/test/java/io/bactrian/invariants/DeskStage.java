@@ -1,4 +1,4 @@
-package io.bactrian.handoff;
+package io.bactrian.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,18 +16,30 @@ import java.util.UUID;
 /** One customer who wants a person, and the desk, as everybody outside sees them. */
 final class DeskStage {
 
+    private static final String NUMBER = "+12125550993";
+
+    private static boolean open;
+
     final Gateway gateway = Gateway.running();
-    final Customer customer = gateway.customer();
+    final Customer customer = gateway.customer().towards(NUMBER);
     final String number = customer.number();
     final StubZendesk desk = gateway.stubs().zendesk();
 
     /** Waits until the desk has been told all of everybody, so that nothing else meets what follows. */
     DeskStage() {
+        line(gateway);
         Await.until(() -> assertThat(gateway.jdbc()
                         .sql("select count(*) from lane where name = 'desk' and due_at is not null")
                         .query(Long.class)
                         .single())
                 .isZero());
+    }
+
+    private static synchronized void line(Gateway gateway) {
+        if (!open) {
+            open = true;
+            new Database(gateway.jdbc()).line("desk-away", NUMBER);
+        }
     }
 
     void asksForPerson() {
@@ -63,7 +75,8 @@ final class DeskStage {
     StubZendesk.Ticket ticket() {
         Await.until(() -> assertThat(handoff().path("state").asText()).isEqualTo("delivered"));
         assertThat(tickets()).hasSize(1);
-        assertThat(handoff().path("ticketId").asLong()).isEqualTo(tickets().get(0).id());
+        assertThat(handoff().path("ticketId").asLong())
+                .isEqualTo(tickets().get(0).id());
         return tickets().get(0);
     }
 

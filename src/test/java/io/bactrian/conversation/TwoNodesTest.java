@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bactrian.TestDatabase;
 import io.bactrian.lane.LaneStore;
+import io.bactrian.lane.Lease;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** STOP and START that reach several nodes: what counts in the end, in whatever order they arrive. */
-class ConsentOrderTest {
+/** One customer whose texts reach two nodes: what counts in the end, in whatever order STOP and START arrive. */
+class TwoNodesTest {
 
     private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
 
@@ -102,6 +104,26 @@ class ConsentOrderTest {
             arriving.forEach(CompletableFuture::join);
             assertThat(one.consent(person)).isEqualTo("opted-out");
         }
+    }
+
+    @Test
+    @DisplayName(
+            "the first two texts of a customer, at the same instant on two nodes, are one conversation and one turn")
+    void firstTexts() {
+        try (Crossing crossing = new Crossing(database.source)) {
+            crossing.around(
+                    one.transaction,
+                    () -> one.takes(customer, "Hello", null),
+                    () -> two.takes(customer, "Are you there", null));
+        }
+        List<Lease> leases = two.lanes.lease("converse", 10, Duration.ofMinutes(1));
+        assertThat(leases).hasSize(1);
+        Turn turn = two.turns.take(leases.get(0));
+        assertThat(turn.texts().stream().map(InboundText::text)).containsExactly("Hello", "Are you there");
+        assertThat(one.lanes.lease("converse", 10, Duration.ofMinutes(1))).isEmpty();
+        turn.end("silent");
+        two.turns.commit(turn);
+        assertThat(one.lanes.lease("converse", 10, Duration.ofMinutes(1))).isEmpty();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.bactrian.handoff;
+package io.bactrian.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,12 +19,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /**
  * A desk that is away, refuses, or repeats itself. Nobody waits for an hour here: the outage is real, and the lane's row is
- * then made to say that it has lasted for long; how the gaps grow over an hour is in {@link DeskPausesTest}.
+ * then made to say that it has lasted for long; how the gaps grow over an hour is in {@code DeskPausesTest}.
  */
 class DeskAwayTest {
 
@@ -35,16 +34,15 @@ class DeskAwayTest {
         stage.end();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {503, 429, 0})
+    @Test
     @DisplayName("away for most of a day: the customer is told once, the handoff waits, and then there is one ticket")
-    void awayForLong(int status) {
-        stage.isDown(status);
+    void awayForLong() {
+        stage.isDown(503);
         stage.asksForPerson();
         stage.customer.texts(stage.own("Is anybody there"));
-        stage.called(2);
+        stage.called(1);
         stage.triedFor("23 hours", 99);
-        stage.called(3);
+        stage.called(2);
         assertThat(stage.handoff().path("state").asText()).isEqualTo("open");
         assertThat(stage.conversation().path("state").asText()).isEqualTo("waiting-on-agent");
         assertThat(stage.conversation().path("owner").asText()).isEqualTo("human");
@@ -59,7 +57,8 @@ class DeskAwayTest {
     }
 
     @Test
-    @DisplayName("away for longer than days: the handoff is parked with its reason, and the customer's next text tries again")
+    @DisplayName(
+            "away for longer than days: the handoff is parked with its reason, and the customer's next text tries again")
     void givenUp() {
         stage.isDown(503);
         stage.asksForPerson();
@@ -127,7 +126,7 @@ class DeskAwayTest {
         logger.addAppender(log);
         stage.isDown(401);
         stage.asksForPerson();
-        stage.called(3);
+        stage.called(2);
         assertThat(stage.handoff().path("state").asText()).isEqualTo("open");
         assertThat(stage.health()).contains("DEGRADED");
         stage.desk.works(stage.number);
@@ -145,7 +144,8 @@ class DeskAwayTest {
     }
 
     @Test
-    @DisplayName("the desk repeats its events twenty times and out of order: one text for each reply, the solving included")
+    @DisplayName(
+            "the desk repeats its events twenty times and out of order: one text for each reply, the solving included")
     void repeatedEvents() {
         stage.asksForPerson();
         Ticket ticket = stage.ticket();
@@ -170,7 +170,8 @@ class DeskAwayTest {
         new Desk(stage.gateway).at(solvedAt.plusSeconds(1)).commentAdded(ticket.id(), "Too late.", true, "");
         Await.until(() -> assertThat(stage.customer.received()).hasSizeGreaterThanOrEqualTo(7));
         stage.customer.settles();
-        assertThat(stage.customer.received().stream().skip(1).map(sent -> sent.form().get("Body")))
+        assertThat(stage.customer.received().stream().skip(1).map(sent -> sent.form()
+                        .get("Body")))
                 .containsExactlyInAnyOrder(
                         "First answer.", "Second answer.", "Third answer.", "Later.", "Later.", "Later.");
         assertThat(stage.conversation().path("owner").asText()).isEqualTo("agent");
