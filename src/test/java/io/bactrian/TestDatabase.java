@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,18 +15,19 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A real PostgreSQL with the product's schema, one for all tests of a run; it ends with the JVM. */
-public final class TestDatabase {
+public final class TestDatabase implements AutoCloseable {
 
     private static TestDatabase shared;
+    private static EmbeddedPostgres postgres;
 
     public final DataSource source;
     public final JdbcClient jdbc;
     public final TransactionTemplate transaction;
 
-    private TestDatabase(EmbeddedPostgres postgres) {
+    private TestDatabase(DataSource database, int connections) {
         HikariDataSource pool = new HikariDataSource();
-        pool.setDataSource(postgres.getPostgresDatabase());
-        pool.setMaximumPoolSize(30);
+        pool.setDataSource(database);
+        pool.setMaximumPoolSize(connections);
         this.source = pool;
         Flyway.configure()
                 .dataSource(pool)
@@ -39,12 +41,30 @@ public final class TestDatabase {
     public static synchronized TestDatabase shared() {
         try {
             if (shared == null) {
-                shared = new TestDatabase(EmbeddedPostgres.builder().start());
+                postgres = EmbeddedPostgres.builder().start();
+                shared = new TestDatabase(postgres.getPostgresDatabase(), 30);
             }
             return shared;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A database of one's own on the same server, with the schema and nothing in it, for few connections at once. */
+    public static TestDatabase fresh() {
+        String name = "fresh_" + UUID.randomUUID().toString().replace('-', '_');
+        shared().jdbc.sql("create database " + name).update();
+        // so many short statements are planned once
+        shared().jdbc
+                .sql("alter database " + name + " set plan_cache_mode = force_generic_plan")
+                .update();
+        return new TestDatabase(postgres.getDatabase("postgres", name), 6);
+    }
+
+    /** Ends the connections of one of one's own. */
+    @Override
+    public void close() {
+        ((HikariDataSource) source).close();
     }
 
     public long count(String query) {

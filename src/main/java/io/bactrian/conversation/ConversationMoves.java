@@ -102,6 +102,13 @@ public class ConversationMoves {
         return id;
     }
 
+    /** Sends what a person answered before they gave the conversation back; nothing else changes. Joins the caller's transaction. */
+    @Transactional
+    public UUID personHadReplied(UUID conversationId, String text) {
+        lock(conversationId);
+        return outgoing.queue(new OutgoingText(conversationId, "person", "conversational", text, null, null));
+    }
+
     private void move(Conversation now, Trigger trigger, String by, String note) {
         ConversationState next = trigger.from(now.state());
         store.update(now.id(), next, trigger.owner(now.owner()));

@@ -47,25 +47,32 @@ public class DeskEvents {
         boolean open = handoffs.current(known.conversationId())
                 .filter(now -> now.id().equals(known.id()))
                 .isPresent();
-        if (!open) {
-            return event.kind().equals("solved")
-                    ? "ignored"
-                    : park(
-                            event,
-                            known,
-                            "handoff-closed",
-                            "The conversation had been given back before the reply came.");
-        }
         if (event.kind().equals("solved")) {
+            if (!open) {
+                return "ignored";
+            }
+            handoffs.solved(known.id(), event.at());
             moves.handBack(known.conversationId(), event.desk(), null);
             return "handed-back";
+        }
+        if (!open && !writtenBeforeSolved(event, known)) {
+            return park(event, known, "handoff-closed", "The conversation had been given back before the reply came.");
         }
         if (event.text().length() > LONGEST) {
             return park(
                     event, known, "reply-too-long", "An SMS holds 1600 characters at most; the customer got nothing.");
         }
-        moves.personReplied(known.conversationId(), event.text());
+        if (open) {
+            moves.personReplied(known.conversationId(), event.text());
+        } else {
+            moves.personHadReplied(known.conversationId(), event.text());
+        }
         return "sent";
+    }
+
+    /** A person who answers and solves at once sends two events, which come in any order. */
+    private static boolean writtenBeforeSolved(DeskEvent event, Handoff handoff) {
+        return event.at() != null && handoff.solvedAt() != null && !event.at().isAfter(handoff.solvedAt());
     }
 
     private String park(DeskEvent event, Handoff handoff, String code, String reason) {

@@ -108,14 +108,21 @@ public class Gates {
                 text.changedConsent() && !turn.numberType().equals("toll-free")
                         ? turn.useCase().stopText()
                         : null;
-            case "start" -> turn.useCase().startText();
+            case "start" -> startLost(turn, text) ? null : turn.useCase().startText();
             default -> turn.useCase().helpText();
         };
+    }
+
+    private static boolean startLost(Turn turn, InboundText text) {
+        return turn.consent().equals("opted-out") && !text.changedConsent();
     }
 
     private static String silence(Turn turn, InboundText text) {
         if (text.answeredBy() != null) {
             return "The provider has answered it already.";
+        }
+        if (text.keyword().equals("start")) {
+            return "It did not undo the opt-out: that is newer, or another node took it within five seconds.";
         }
         return turn.numberType().equals("toll-free")
                 ? "The network confirms an opt-out from a toll-free number itself."

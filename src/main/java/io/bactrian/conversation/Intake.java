@@ -129,7 +129,8 @@ public class Intake {
                 keyword.map(Intake::consentState).orElse(null),
                 hash.of(sms.from()),
                 occurredAt,
-                write(steps(keyword, sms, before))));
+                write(steps(keyword, sms, before)),
+                waits(sms)));
         LOG.info(
                 "Text {} from {} at {}: {}",
                 accepted.textId(),
@@ -161,6 +162,11 @@ public class Intake {
                             sms.text()));
         }
         return accepted.result();
+    }
+
+    /** A picture, or a text without words, is no beginning of a sentence that goes on in the next one. */
+    private static boolean waits(Sms sms) {
+        return sms.media() == 0 && !sms.text().isBlank();
     }
 
     private Optional<Keyword> keywordOf(Sms sms) {

@@ -1,6 +1,7 @@
 package io.bactrian.conversation;
 
 import io.bactrian.event.Ids;
+import io.bactrian.event.NodeId;
 import io.bactrian.sms.Sms;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -19,7 +20,7 @@ class IntakeStore {
             """
             with line as (
               select n.brand_id, u.id as use_case_id, u.crm,
-                coalesce((u.settings->>'debounceMillis')::int, 1000) as debounce,
+                case when :waits then coalesce((u.settings->>'debounceMillis')::int, 1000) else 0 end as debounce,
                 coalesce((u.settings->>'debounceMostMillis')::int, 5000) as debounce_most
               from number n
               join number_binding b on b.number = n.number and b.channel = 'sms'
@@ -34,7 +35,7 @@ class IntakeStore {
               select change_consent(:changeId, brand_id, :from, :hash, :consentState, 'keyword',
                 jsonb_build_object('textId', :id, 'keyword', :keyword::text, 'provider', :provider::text,
                   'providerMessageId', :externalId::text),
-                coalesce(:occurredAt::timestamptz, now()), :id) as changed
+                coalesce(:occurredAt::timestamptz, now()), :id, :node) as changed
               from line cross join key where :consentState::text is not null
             ), known as (
               insert into contact as c (brand_id, number, number_hash, last_inbound_at)
@@ -72,6 +73,7 @@ class IntakeStore {
               on conflict (name, conversation_id) do update
               set since = coalesce(l.since, excluded.since), attempts = 0,
                 due_at = case when l.name = 'keyword' then now()
+                  when l.token is null and l.due_at <= now() then l.due_at
                   else least(excluded.due_at, coalesce(l.since, excluded.since)
                     + (select debounce_most from line) * interval '1 millisecond') end
               returning l.name, extract(epoch from l.due_at - now()) * 1000 as delay
@@ -110,12 +112,14 @@ class IntakeStore {
     private final JdbcClient jdbc;
     private final JdbcClient intake;
     private final Ids ids;
+    private final NodeId node;
 
     /** @param intake connections that nothing but accepting texts uses */
-    IntakeStore(JdbcClient jdbc, @Qualifier("intakeDataSource") DataSource intake, Ids ids) {
+    IntakeStore(JdbcClient jdbc, @Qualifier("intakeDataSource") DataSource intake, Ids ids, NodeId node) {
         this.jdbc = jdbc;
         this.intake = JdbcClient.create(intake);
         this.ids = ids;
+        this.node = node;
     }
 
     /** Stores the text in a commit of its own, or within the caller's transaction. */
@@ -133,6 +137,8 @@ class IntakeStore {
                         "answeredBy",
                         text.sms().optOutType() == null ? null : text.sms().provider())
                 .param("consentState", text.consentState())
+                .param("node", node.value())
+                .param("waits", text.waits())
                 .param(
                         "occurredAt",
                         text.occurredAt() == null ? null : text.occurredAt().toString())

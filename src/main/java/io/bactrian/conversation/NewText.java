@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param consentState the state that the keyword asks for, or null
  * @param occurredAt by the carrier's clock; null takes the database's
  * @param steps its trace so far, as JSON
+ * @param waits whether its turn waits for the customer's next quick text
  */
 record NewText(
         UUID id,
@@ -21,4 +22,5 @@ record NewText(
         String consentState,
         String customerHash,
         Instant occurredAt,
-        String steps) {}
+        String steps,
+        boolean waits) {}

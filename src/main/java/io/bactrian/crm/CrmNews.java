@@ -3,6 +3,7 @@ package io.bactrian.crm;
 import io.bactrian.lane.LaneStore;
 import io.bactrian.lane.Lease;
 import io.bactrian.sms.PhoneNumbers;
+import io.bactrian.vendor.Overtaken;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,7 +60,7 @@ public class CrmNews {
         Person person = found.get();
         Duration pause = pauses.left(person.crm());
         if (!pause.isZero()) {
-            return News.later(person.crm(), spread(pause, lease));
+            return News.later(person.crm(), CrmPauses.spread(pause, lease.conversationId()));
         }
         ContactMapping mapping = mappings.get().of(person.crm());
         CrmContactStore.Known known = contacts.of(person);
@@ -131,11 +132,5 @@ public class CrmNews {
         before.keySet().forEach(name -> changes.put(name, ""));
         changes.putAll(kept);
         return changes;
-    }
-
-    /** Conversations that wait for a CRM come back one after the other, not all at once. */
-    static Duration spread(Duration pause, Lease lease) {
-        long part = Math.floorMod(lease.conversationId().hashCode(), 1_000);
-        return pause.plusMillis(pause.toMillis() * part / 1_000);
     }
 }

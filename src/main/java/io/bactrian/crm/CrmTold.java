@@ -1,9 +1,10 @@
 package io.bactrian.crm;
 
-import io.bactrian.crm.CrmFailure.Word;
 import io.bactrian.lane.LaneStore;
 import io.bactrian.lane.Lease;
 import io.bactrian.parking.Parking;
+import io.bactrian.vendor.VendorFailure;
+import io.bactrian.vendor.VendorFailure.Word;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,7 +61,7 @@ public class CrmTold {
             @Variable("news") News news,
             @Variable("contactId") String contactId,
             @Variable("entryId") String entryId,
-            @Variable("failure") CrmFailure failure,
+            @Variable("failure") VendorFailure failure,
             @Variable("begun") Boolean begun) {
         switch (news.kind()) {
             case "none" -> end(lease, lanes.lock(lease) && lanes.renewed(lease));
@@ -88,7 +89,7 @@ public class CrmTold {
         end(lease, true);
     }
 
-    private void failed(Lease lease, News news, CrmFailure failure, boolean begun) {
+    private void failed(Lease lease, News news, VendorFailure failure, boolean begun) {
         boolean entry = news.entry() != null;
         boolean known = failure.word() == Word.GONE && news.contactId() != null;
         // a search that is refused says nothing of the entry
@@ -110,7 +111,7 @@ public class CrmTold {
             giveUp(news, lease, failure);
             end(lease, true);
         } else {
-            lanes.putOff(lease, CrmNews.spread(pauses.failed(news.crm(), failure), lease), null);
+            lanes.putOff(lease, CrmPauses.spread(pauses.failed(news.crm(), failure), lease.conversationId()), null);
         }
     }
 
@@ -128,7 +129,7 @@ public class CrmTold {
     }
 
     /** A contact may have been deleted or merged meanwhile: it is looked for once more before an entry counts as refused. */
-    private void refused(Lease lease, News news, CrmFailure failure) {
+    private void refused(Lease lease, News news, VendorFailure failure) {
         pauses.worked(news.crm());
         boolean gone = failure.word() == Word.GONE || news.entry() != null && entries.attempts(news) < 2;
         if (gone && (news.entry() == null || entries.attempts(news) < MOST_ATTEMPTS)) {
@@ -148,12 +149,12 @@ public class CrmTold {
         end(lease, true);
     }
 
-    private void giveUp(News news, Lease lease, CrmFailure failure) {
+    private void giveUp(News news, Lease lease, VendorFailure failure) {
         entries.refused(news);
         park(news, lease, failure, "crm-entry-refused");
     }
 
-    private void park(News news, Lease lease, CrmFailure failure, String code) {
+    private void park(News news, Lease lease, VendorFailure failure, String code) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("crm", news.crm());
         facts.put("kind", news.kind());

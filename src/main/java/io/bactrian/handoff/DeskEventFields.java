@@ -2,7 +2,10 @@ package io.bactrian.handoff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bactrian.payload.JsonBody;
+import io.bactrian.payload.Moments;
 import io.bactrian.refusal.Refusal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,6 +15,7 @@ public final class DeskEventFields {
     private String desk;
     private String type;
     private String eventId;
+    private String at;
     private String ticket;
     private String commentType;
     private String commentId;
@@ -40,11 +44,20 @@ public final class DeskEventFields {
                     need(event, commentId),
                     reply ? "reply" : "other",
                     ticketId,
-                    reply ? need(event, commentText).replace("\0", "") : null);
+                    reply ? need(event, commentText).replace("\0", "") : null,
+                    time(event));
         }
         boolean solved = what.equals(statusType)
                 && solvedWords.contains(at(event, status).asText().toLowerCase(java.util.Locale.ROOT));
-        return new DeskEvent(desk, need(event, eventId), solved ? "solved" : "other", ticketId, null);
+        return new DeskEvent(desk, need(event, eventId), solved ? "solved" : "other", ticketId, null, time(event));
+    }
+
+    private Instant time(JsonNode event) {
+        return at == null
+                ? null
+                : Moments.parse(at(event, at).asText())
+                        .map(moment -> moment.truncatedTo(ChronoUnit.MICROS)) // as the database keeps it
+                        .orElse(null);
     }
 
     private static String need(JsonNode event, String path) {
@@ -72,6 +85,11 @@ public final class DeskEventFields {
     /** Path of the event's id. */
     public void setEventId(String eventId) {
         this.eventId = eventId;
+    }
+
+    /** Path of the event's time; not set: the desk does not tell it. */
+    public void setAt(String at) {
+        this.at = at;
     }
 
     /** Path of the ticket's id. */

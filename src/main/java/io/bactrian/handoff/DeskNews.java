@@ -2,30 +2,31 @@ package io.bactrian.handoff;
 
 import io.bactrian.lane.LaneStore;
 import io.bactrian.lane.Lease;
+import io.bactrian.vendor.Overtaken;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds what a conversation's desk has not been told, and notes that it was. */
+/** Finds what a conversation's desk has not been told, and notes before a ticket is opened that it may be. */
 @Component("deskNews")
 public class DeskNews {
 
-    // it becomes part of an address later
-    private static final Pattern TICKET = Pattern.compile("[\\w-]{1,64}");
     private static final int LONGEST_TRANSCRIPT = 100;
 
     private final HandoffStore handoffs;
     private final TranscriptStore transcripts;
+    private final DeskPauses pauses;
     private final LaneStore lanes;
 
-    DeskNews(HandoffStore handoffs, TranscriptStore transcripts, LaneStore lanes) {
+    DeskNews(HandoffStore handoffs, TranscriptStore transcripts, DeskPauses pauses, LaneStore lanes) {
         this.handoffs = handoffs;
         this.transcripts = transcripts;
+        this.pauses = pauses;
         this.lanes = lanes;
     }
 
@@ -36,54 +37,46 @@ public class DeskNews {
             return News.NONE;
         }
         Handoff current = handoff.get();
-        if (current.ticketId() == null) {
-            return ticket(current);
+        Optional<TranscriptStore.Line> line = current.ticketId() == null
+                ? Optional.empty()
+                : transcripts.next(current.conversationId(), current.shownSeq());
+        if (current.ticketId() != null && line.isEmpty()) {
+            return News.NONE;
         }
-        return transcripts
-                .next(current.conversationId(), current.shownSeq())
-                .map(line -> new News(
-                        "comment",
-                        current.desk(),
-                        current.id(),
-                        null,
-                        current.ticketId(),
-                        null,
-                        "Customer: " + line.text(),
-                        line.seq()))
-                .orElse(News.NONE);
+        Duration pause = pauses.left(current.desk());
+        if (!pause.isZero()) {
+            return News.later(current.desk(), DeskPauses.spread(pause, lease.conversationId()));
+        }
+        return line.map(text -> News.comment(current, "Customer: " + text.text(), text.seq()))
+                .orElseGet(() -> ticket(current));
+    }
+
+    /**
+     * The last look before the desk may open the ticket. Sets the variable {@code begun}.
+     *
+     * @throws Overtaken when another node has the conversation by now, or the handoff is over: it must not be opened
+     */
+    @Transactional
+    public void opening(@Variable("lease") Lease lease, @Variable("news") News news, Exchange exchange) {
+        if (!lanes.lock(lease) || !handoffs.trying(news.handoffId(), news.seq())) {
+            throw new Overtaken();
+        }
+        exchange.setVariable("begun", true);
     }
 
     /** The ticket was deleted at the desk: the handoff gets another one, with everything in it. */
     public void ticketGone(@Variable("news") News news, Exchange exchange) {
-        exchange.setVariable("news", new News("gone", news.desk(), news.handoffId(), null, null, null, null, 0));
-    }
-
-    /** Notes what the desk has seen, and frees the lane: for the next text, if there is one. */
-    @Transactional
-    public void told(
-            @Variable("lease") Lease lease, @Variable("news") News news, @Variable("ticketId") String ticketId) {
-        if (ticketId != null && !TICKET.matcher(ticketId).matches()) {
-            throw new IllegalStateException("The desk named its ticket by something that is no plain id");
-        }
-        if (!lanes.lock(lease)) {
-            return;
-        }
-        if (news.kind().equals("gone")) {
-            handoffs.forget(news.handoffId());
-        } else if (!news.kind().equals("none")) {
-            handoffs.shown(news.handoffId(), ticketId == null ? news.ticketId() : ticketId, news.seq());
-        }
-        lanes.finish(lease, !take(lease).kind().equals("none"));
+        exchange.setVariable(
+                "news",
+                new News("gone", news.desk(), news.handoffId(), null, news.ticketId(), null, null, 0, false, 0));
     }
 
     private News ticket(Handoff handoff) {
-        List<TranscriptStore.Line> lines = transcripts.newest(handoff.conversationId(), LONGEST_TRANSCRIPT);
+        // a desk that knows a repeat by its key wants the same words again
+        List<TranscriptStore.Line> lines =
+                transcripts.newest(handoff.conversationId(), handoff.triedSeq(), LONGEST_TRANSCRIPT);
         TranscriptStore.Customer customer = transcripts.customer(handoff.conversationId());
-        long seen = lines.stream()
-                .filter(TranscriptStore.Line::inbound)
-                .mapToLong(TranscriptStore.Line::seq)
-                .max()
-                .orElse(0);
+        long seen = lines.stream().mapToLong(TranscriptStore.Line::seq).max().orElse(0);
         String subject = "SMS conversation: " + (blank(handoff.intent()) ? "a person is needed" : handoff.intent());
         return new News(
                 "ticket",
@@ -93,7 +86,9 @@ public class DeskNews {
                 null,
                 subject,
                 note(handoff, customer, lines),
-                seen);
+                seen,
+                handoff.triedAt() != null,
+                0);
     }
 
     private static String note(Handoff handoff, TranscriptStore.Customer customer, List<TranscriptStore.Line> lines) {

@@ -10,6 +10,9 @@ import java.util.UUID;
  * @param ticketId the desk's own id; null until the ticket is open
  * @param shownSeq up to which place in the conversation the desk has seen it
  * @param state {@code open delivered closed parked}
+ * @param triedAt since when the desk may have the ticket without our knowing; null: surely not
+ * @param triedSeq up to which place in the conversation the note of that attempt went; null as there
+ * @param solvedAt when the desk says the ticket was solved; null: it never said so
  */
 public record Handoff(
         UUID id,
@@ -24,4 +27,7 @@ public record Handoff(
         long shownSeq,
         String state,
         JsonNode details,
-        Instant openedAt) {}
+        Instant openedAt,
+        Instant triedAt,
+        Long triedSeq,
+        Instant solvedAt) {}

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bactrian.event.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,11 +69,44 @@ public class HandoffStore {
                 .optional();
     }
 
-    /** Notes the ticket, and how far the desk has seen the conversation. */
+    /**
+     * Notes that the desk may have the ticket from now on.
+     *
+     * @param seq up to which place in the conversation its note goes
+     * @return whether it may be opened: it is not there yet, and the handoff not closed
+     */
+    boolean trying(UUID id, long seq) {
+        return jdbc.sql(
+                                """
+                update handoff set tried_at = coalesce(tried_at, now()), tried_seq = coalesce(tried_seq, :seq)
+                where id = :id and ticket_id is null and state <> 'closed'""")
+                        .param("seq", seq)
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
+    /** The desk surely has no ticket. */
+    void notTried(UUID id) {
+        jdbc.sql("update handoff set tried_at = null, tried_seq = null where id = :id and ticket_id is null")
+                .param("id", id)
+                .update();
+    }
+
+    /** Notes when the desk says it solved the ticket, if it does; in the caller's transaction. */
+    public void solved(UUID id, Instant at) {
+        jdbc.sql("update handoff set solved_at = :at::timestamptz where id = :id")
+                .param("at", at == null ? null : at.toString())
+                .param("id", id)
+                .update();
+    }
+
+    /** Notes the ticket, unless there is one, and how far the desk has seen the conversation. */
     public void shown(UUID id, String ticket, long seq) {
         jdbc.sql(
                         """
-                update handoff set ticket_id = :ticket, shown_seq = greatest(shown_seq, :seq),
+                update handoff set ticket_id = coalesce(ticket_id, :ticket), shown_seq = greatest(shown_seq, :seq),
+                  tried_at = null, tried_seq = null,
                   state = case when state = 'closed' then state else 'delivered' end
                 where id = :id""")
                 .param("ticket", ticket)
@@ -92,8 +127,12 @@ public class HandoffStore {
     }
 
     /** Forgets a ticket that the desk has no more. */
-    void forget(UUID id) {
-        jdbc.sql("update handoff set ticket_id = null, state = 'open' where id = :id and state <> 'closed'")
+    void forget(UUID id, String ticket) {
+        jdbc.sql(
+                        """
+                update handoff set ticket_id = null, state = 'open'
+                where id = :id and ticket_id = :ticket and state <> 'closed'""")
+                .param("ticket", ticket)
                 .param("id", id)
                 .update();
     }
@@ -120,10 +159,18 @@ public class HandoffStore {
                     row.getLong("shown_seq"),
                     row.getString("state"),
                     json.readTree(row.getString("details")),
-                    row.getTimestamp("opened_at").toInstant());
+                    row.getTimestamp("opened_at").toInstant(),
+                    instant(row, "tried_at"),
+                    row.getObject("tried_seq", Long.class),
+                    instant(row, "solved_at"));
         } catch (JsonProcessingException e) {
             throw new SQLException("A handoff's details are no JSON", e);
         }
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp moment = row.getTimestamp(column);
+        return moment == null ? null : moment.toInstant();
     }
 
     private String write(NewHandoff handoff) {

@@ -22,16 +22,18 @@ class TranscriptStore {
         this.jdbc = jdbc;
     }
 
-    /** The newest texts of a conversation, oldest first. */
-    List<Line> newest(UUID conversation, int most) {
+    /** The newest texts of a conversation up to a place in it, oldest first. @param upTo null: all */
+    List<Line> newest(UUID conversation, Long upTo, int most) {
         return jdbc.sql(
                         """
                 select * from (
                   select t.seq, t.direction, t.kind, b.bytes, t.created_at
                   from text t join text_body b on b.text_id = t.id
-                  where t.conversation_id = :conversation order by t.seq desc limit :most) newest
+                  where t.conversation_id = :conversation and (:upTo::bigint is null or t.seq <= :upTo::bigint)
+                  order by t.seq desc limit :most) newest
                 order by seq""")
                 .param("conversation", conversation)
+                .param("upTo", upTo)
                 .param("most", most)
                 .query((row, n) -> line(row))
                 .list();

@@ -33,7 +33,8 @@ public class LaneStore {
                 set token = gen_random_uuid(), leased_until = now() + :seconds * interval '1 second',
                     attempts = l.attempts + 1
                 from free where l.name = free.name and l.conversation_id = free.conversation_id
-                returning l.conversation_id, l.token, l.attempts, l.carry""")
+                returning l.conversation_id, l.token, l.attempts, l.carry,
+                  extract(epoch from now() - coalesce(l.since, l.due_at)) as waited""")
                 .param("lane", lane)
                 .param("most", most)
                 .param("seconds", length.toMillis() / 1000.0)
@@ -42,7 +43,8 @@ public class LaneStore {
                         row.getObject("conversation_id", UUID.class),
                         row.getObject("token", UUID.class),
                         row.getInt("attempts"),
-                        row.getString("carry")))
+                        row.getString("carry"),
+                        Duration.ofMillis((long) (row.getDouble("waited") * 1_000))))
                 .list();
     }
 
@@ -138,7 +140,8 @@ public class LaneStore {
     public void finish(Lease lease, boolean more) {
         jdbc.sql(
                         """
-                update lane set token = null, leased_until = null, since = null, attempts = 0, carry = null,
+                update lane set token = null, leased_until = null, attempts = 0, carry = null,
+                  since = case when :more then now() end,
                   due_at = case when :more then greatest(due_at, now()) end
                 where name = :lane and conversation_id = :conversation and token = :token""")
                 .param("more", more)

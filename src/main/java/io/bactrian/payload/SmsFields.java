@@ -27,6 +27,7 @@ public final class SmsFields {
     private String text;
     private String optOutType;
     private String occurredAt;
+    private String media;
     private String directionField;
     private String directionOut;
 
@@ -50,7 +51,8 @@ public final class SmsFields {
                 PhoneNumbers.normalise(recipient),
                 fields.needText(text),
                 fields.text(occurredAt).flatMap(Moments::parse).orElse(null),
-                optOut(fields).orElse(null));
+                optOut(fields).orElse(null),
+                media(fields));
     }
 
     private void refuseOwnEcho(Fields fields) {
@@ -70,6 +72,14 @@ public final class SmsFields {
         }
         // a broken number is its own refusal: only the missing one is told apart here
         return number.isBlank() ? fields.needWord(path) : number;
+    }
+
+    /** What is no small number counts as none. */
+    private int media(Fields fields) {
+        return fields.text(media)
+                .filter(count -> count.matches("[0-9]{1,3}"))
+                .map(Integer::parseInt)
+                .orElse(0);
     }
 
     private Optional<String> optOut(Fields fields) {
@@ -116,6 +126,11 @@ public final class SmsFields {
     /** Path of STOP, START or HELP where the provider has answered it already; other values are ignored. */
     public void setOptOutType(String optOutType) {
         this.optOutType = optOutType;
+    }
+
+    /** Path of how many pictures or other files came with the text. */
+    public void setMedia(String media) {
+        this.media = media;
     }
 
     /** Path of the provider's time; a value that is no time is ignored. */

@@ -8,6 +8,7 @@ import io.bactrian.conversation.NoiseWords;
 import io.bactrian.crm.ContactMappings;
 import io.bactrian.delivery.ProviderTables;
 import io.bactrian.event.Ids;
+import io.bactrian.event.NodeId;
 import io.bactrian.keyword.Keywords;
 import io.bactrian.live.Current;
 import io.bactrian.switchboard.SwitchboardFile;
@@ -16,6 +17,7 @@ import io.bactrian.webhook.WebhookFilter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.UUID;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,6 +37,11 @@ class GatewayConfiguration {
     @Bean
     Ids ids(Clock clock) {
         return new Ids(clock, new SecureRandom());
+    }
+
+    @Bean
+    NodeId nodeId() {
+        return new NodeId(UUID.randomUUID().toString());
     }
 
     @Bean

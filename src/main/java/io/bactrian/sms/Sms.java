@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param text exactly what was written, white space and emptiness included; without NUL
  * @param occurredAt when the provider says it happened; null: unknown
  * @param optOutType {@code STOP}, {@code START} or {@code HELP} when the provider has answered it already; else null
+ * @param media how many pictures or other files came with it
  */
 public record Sms(
         String provider,
@@ -22,7 +23,21 @@ public record Sms(
         String to,
         String text,
         Instant occurredAt,
-        String optOutType) {
+        String optOutType,
+        int media) {
+
+    /** A text without pictures. */
+    public Sms(
+            String provider,
+            String account,
+            String providerMessageId,
+            String from,
+            String to,
+            String text,
+            Instant occurredAt,
+            String optOutType) {
+        this(provider, account, providerMessageId, from, to, text, occurredAt, optOutType, 0);
+    }
 
     /** For logs: numbers masked, the text as its length. */
     @Override

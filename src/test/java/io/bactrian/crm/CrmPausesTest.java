@@ -2,7 +2,8 @@ package io.bactrian.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.crm.CrmFailure.Word;
+import io.bactrian.vendor.VendorFailure;
+import io.bactrian.vendor.VendorFailure.Word;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +81,6 @@ class CrmPausesTest {
     }
 
     private Duration fail(Duration asked) {
-        return pauses.failed("hubspot", new CrmFailure(Word.THROTTLED, asked, "it answered 429", ""));
+        return pauses.failed("hubspot", new VendorFailure(Word.THROTTLED, asked, "it answered 429", ""));
     }
 }

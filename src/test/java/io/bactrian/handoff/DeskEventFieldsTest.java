@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bactrian.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,5 +98,15 @@ class DeskEventFieldsTest {
                         + " 'text': 'a\\u0000b'}}");
 
         assertThat(event.text()).isEqualTo("ab");
+    }
+
+    @Test
+    void readsWhenItHappened() {
+        fields.setAt("time");
+        String solved = "{'type': 'status', 'id': 'e2', 'ticket': {'id': 7}, 'now': 'Solved', 'time': '%s'}";
+
+        assertThat(read(solved.formatted("2026-11-28T06:20:01.123456789Z")).at())
+                .isEqualTo(Instant.parse("2026-11-28T06:20:01.123456Z"));
+        assertThat(read(solved.formatted("soon")).at()).isNull();
     }
 }

@@ -16,12 +16,20 @@ record Database(JdbcClient jdbc) {
 
     /** A use case of the demo's brand with a number of its own, whose turns begin sooner than people's texts allow. */
     void line(String useCase, String number) {
+        line(useCase, number, 100, 5_000);
+    }
+
+    /** As above, with the time that a turn waits for the next quick text, and the longest. */
+    void line(String useCase, String number, int debounceMillis, int debounceMostMillis) {
         jdbc.sql(
                         """
                         insert into use_case (id, brand_id, name, provider, agent, desk, settings)
-                        select :id, brand_id, :id, provider, agent, desk, '{"debounceMillis": 100}'
+                        select :id, brand_id, :id, provider, agent, desk,
+                          jsonb_build_object('debounceMillis', :debounce, 'debounceMostMillis', :most)
                         from use_case where id = 'support'""")
                 .param("id", useCase)
+                .param("debounce", debounceMillis)
+                .param("most", debounceMostMillis)
                 .update();
         jdbc.sql(
                         """

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bactrian.refusal.Refusal;
 import io.bactrian.sms.Sms;
 import java.time.Instant;
@@ -25,6 +26,23 @@ class SmsFieldsTest {
     void mapsAForm() {
         assertThat(read(FORM + "&OptOutType=stop"))
                 .isEqualTo(new Sms("twilio", "AC1", "SM1", "+12025550101", "+12025550100", "hi", null, "STOP"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"&NumMedia=2, 2", "&NumMedia=0, 0", "'', 0", "&NumMedia=, 0", "&NumMedia=-1, 0", "&NumMedia=99999, 0"})
+    void countsPictures(String more, int media) {
+        assertThat(read(FORM + more).media()).isEqualTo(media);
+    }
+
+    @Test
+    void aTextOutlivesBeingWrittenAsJson() throws Exception {
+        ObjectMapper mapper = new ObjectMapper().findAndRegisterModules();
+        Sms sms = read(FORM + "&NumMedia=2");
+        String written = mapper.writeValueAsString(sms);
+        assertThat(mapper.readValue(written, Sms.class)).isEqualTo(sms);
+        assertThat(mapper.readValue(written.replace(",\"media\":2", ""), Sms.class))
+                .as("as an earlier version wrote it")
+                .isEqualTo(read(FORM));
     }
 
     @Test
@@ -166,6 +184,7 @@ class SmsFieldsTest {
         fields.setTo("To");
         fields.setText("Body");
         fields.setOptOutType("OptOutType");
+        fields.setMedia("NumMedia");
         return fields;
     }
 

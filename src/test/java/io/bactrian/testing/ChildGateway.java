@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -240,7 +241,11 @@ public final class ChildGateway implements AutoCloseable {
 
     /** Its database. */
     public JdbcClient jdbc() {
-        return JdbcClient.create(new DriverManagerDataSource(url(database), "postgres", ""));
+        return JdbcClient.create(source());
+    }
+
+    public DataSource source() {
+        return new DriverManagerDataSource(url(database), "postgres", "");
     }
 
     /** One more connection to its database, as another program would hold it. */
@@ -250,18 +255,12 @@ public final class ChildGateway implements AutoCloseable {
 
     /** The names of its threads. */
     public List<String> threads() {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        try {
-            Process dump = new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print").start();
-            try (BufferedReader output = dump.inputReader(StandardCharsets.UTF_8)) {
-                return output.lines()
-                        .filter(line -> line.startsWith("\""))
-                        .map(line -> line.substring(1, line.indexOf('"', 1)))
-                        .toList();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Processes.threads(process.pid());
+    }
+
+    /** It stands still, as in a long pause of its memory's cleaning; or goes on. */
+    public void standsStill(boolean whether) {
+        Processes.signal(process.pid(), whether ? "STOP" : "CONT");
     }
 
     /** Calls the API with its own admin token. */

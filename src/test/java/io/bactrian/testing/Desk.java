@@ -15,19 +15,26 @@ public final class Desk {
 
     private final Gateway gateway;
     private final String signed;
+    private final Instant at;
 
     public Desk(Gateway gateway) {
-        this(gateway, "true");
+        this(gateway, "true", null);
     }
 
-    private Desk(Gateway gateway, String signed) {
+    private Desk(Gateway gateway, String signed, Instant at) {
         this.gateway = gateway;
         this.signed = signed;
+        this.at = at;
     }
 
     /** The same desk, whose events are signed so: {@code true}, {@code false}, {@code wrong}, or {@code stale}. */
     public Desk signed(String how) {
-        return new Desk(gateway, how);
+        return new Desk(gateway, how, at);
+    }
+
+    /** The same desk, where everything happened at this moment. */
+    public Desk at(Instant moment) {
+        return new Desk(gateway, signed, moment);
     }
 
     /**
@@ -56,7 +63,7 @@ public final class Desk {
     }
 
     private Http.Answer posts(String type, long ticket, String status, String id, Map<String, ?> event) {
-        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        String now = (at == null ? Instant.now() : at).toString();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "zen:event-type:ticket." + type);
         body.put("id", id);

@@ -1,7 +1,7 @@
-package io.bactrian.crm;
+package io.bactrian.vendor;
 
-import io.bactrian.crm.CrmFailure.Word;
 import io.bactrian.refusal.FailureKinds;
+import io.bactrian.vendor.VendorFailure.Word;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -14,15 +14,15 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.springframework.stereotype.Component;
 
-/** Judges a CRM's call that failed, by what HTTP means (RFC 9110, RFC 6585). */
-@Component("crmFailures")
-public class CrmFailures {
+/** Judges a call to a desk or CRM that failed, by what HTTP means (RFC 9110, RFC 6585). */
+@Component("vendorFailures")
+public class VendorFailures {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final int LONGEST_ANSWER = 1_000;
 
     /** Reads the exception that the route caught. */
-    public CrmFailure judge(Exchange exchange) {
+    public VendorFailure judge(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof HttpOperationFailedException answered) {
@@ -32,7 +32,7 @@ public class CrmFailures {
                 return failure(Word.OVERTAKEN, name(cause));
             }
             if (cause instanceof DirectConsumerNotAvailableException) {
-                return failure(Word.MISCONFIGURED, "there is no route of this name below routes/crms");
+                return failure(Word.MISCONFIGURED, "there is no route of this name below routes");
             }
             if (neverConnected(cause)) {
                 return failure(Word.UNREACHABLE, name(cause));
@@ -41,10 +41,10 @@ public class CrmFailures {
         return failure(Word.UNCERTAIN, failure == null ? "unknown" : FailureKinds.of(failure));
     }
 
-    private static CrmFailure answered(HttpOperationFailedException answered) {
+    private static VendorFailure answered(HttpOperationFailedException answered) {
         int status = answered.getStatusCode();
         String body = answered.getResponseBody() == null ? "" : answered.getResponseBody();
-        return new CrmFailure(
+        return new VendorFailure(
                 word(status),
                 retryAfter(answered.getResponseHeaders()),
                 "it answered " + status,
@@ -84,8 +84,8 @@ public class CrmFailures {
                 || cause instanceof SSLHandshakeException;
     }
 
-    private static CrmFailure failure(Word word, String detail) {
-        return new CrmFailure(word, Duration.ZERO, detail, "");
+    private static VendorFailure failure(Word word, String detail) {
+        return new VendorFailure(word, Duration.ZERO, detail, "");
     }
 
     private static String name(Throwable failure) {

@@ -1,8 +1,8 @@
-package io.bactrian.crm;
+package io.bactrian.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.crm.CrmFailure.Word;
+import io.bactrian.vendor.VendorFailure.Word;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CrmFailuresTest {
+class VendorFailuresTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -42,15 +42,15 @@ class CrmFailuresTest {
 
     @Test
     void theAnswerIsKeptForThePersonWhoMendsItButNotInTheSentence() {
-        CrmFailure failure = judge(answered(400, Map.of(), "x".repeat(5_000)));
+        VendorFailure failure = judge(answered(400, Map.of(), "x".repeat(5_000)));
         assertThat(failure.answer()).hasSize(1_000);
         assertThat(failure.detail()).isEqualTo("it answered 400");
     }
 
-    private static CrmFailure judge(Exception failure) {
+    private static VendorFailure judge(Exception failure) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
-        return new CrmFailures().judge(exchange);
+        return new VendorFailures().judge(exchange);
     }
 
     private static HttpOperationFailedException answered(int status, Map<String, String> headers, String body) {

@@ -1,16 +1,16 @@
-package io.bactrian.crm;
+package io.bactrian.vendor;
 
 import java.time.Duration;
 
 /**
- * How a call to a CRM failed.
+ * How a call to a desk or CRM failed.
  *
  * @param word what that means
- * @param retryAfter how long the CRM asks to be left alone; zero when it does not say
+ * @param retryAfter how long the vendor asks to be left alone; zero when it does not say
  * @param detail the status or the kind of failure; holds nothing of a customer
- * @param answer the start of what the CRM said, which may quote a customer; for the parked entry, never for logs
+ * @param answer the start of what the vendor said, which may quote a customer; for the parked entry, never for logs
  */
-public record CrmFailure(Word word, Duration retryAfter, String detail, String answer) {
+public record VendorFailure(Word word, Duration retryAfter, String detail, String answer) {
 
     /** What a failure means for what was to be told. */
     public enum Word {
@@ -20,7 +20,7 @@ public record CrmFailure(Word word, Duration retryAfter, String detail, String a
         UNREACHABLE,
         /** It lets us do nothing: the token, the address, or a missing route; surely not done. */
         MISCONFIGURED,
-        /** It knows the contact no more. */
+        /** It does not know what was named, or no more. */
         GONE,
         /** It will never take this as it is. */
         REJECTED,
@@ -29,7 +29,8 @@ public record CrmFailure(Word word, Duration retryAfter, String detail, String a
         /** Another node does it by now; surely not done here. */
         OVERTAKEN;
 
-        boolean surelyNotDone() {
+        /** Whether nothing came of the call. */
+        public boolean surelyNotDone() {
             return this != UNCERTAIN;
         }
     }

@@ -1,11 +1,11 @@
-package io.bactrian.crm;
+package io.bactrian.vendor;
 
 /** Another node does this by now. */
-class Overtaken extends RuntimeException {
+public class Overtaken extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    Overtaken() {
+    public Overtaken() {
         super("Another node does this by now", null, false, false);
     }
 }
