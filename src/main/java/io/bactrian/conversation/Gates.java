@@ -108,14 +108,22 @@ public class Gates {
                 text.changedConsent() && !turn.numberType().equals("toll-free")
                         ? turn.useCase().stopText()
                         : null;
-            case "start" -> turn.useCase().startText();
+            // one that is older than the opt-out behind it came late, and changed nothing
+            case "start" -> undone(turn, text) ? null : turn.useCase().startText();
             default -> turn.useCase().helpText();
         };
+    }
+
+    private static boolean undone(Turn turn, InboundText text) {
+        return !text.changedConsent() && turn.consent().equals("opted-out");
     }
 
     private static String silence(Turn turn, InboundText text) {
         if (text.answeredBy() != null) {
             return "The provider has answered it already.";
+        }
+        if (text.keyword().equals("start")) {
+            return "The person opted out after they wrote this.";
         }
         return turn.numberType().equals("toll-free")
                 ? "The network confirms an opt-out from a toll-free number itself."

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param consentState the state that the keyword asks for, or null
  * @param occurredAt by the carrier's clock; null takes the database's
  * @param steps its trace so far, as JSON
+ * @param late a {@link LateText} as JSON; null for a text that came by itself
  */
 record NewText(
         UUID id,
@@ -21,4 +22,5 @@ record NewText(
         String consentState,
         String customerHash,
         Instant occurredAt,
-        String steps) {}
+        String steps,
+        String late) {}

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param text exactly what was written, white space and emptiness included; without NUL
  * @param occurredAt when the provider says it happened; null: unknown
  * @param optOutType {@code STOP}, {@code START} or {@code HELP} when the provider has answered it already; else null
+ * @param listed whether it was found in the provider's log, since its webhook never came
  */
 public record Sms(
         String provider,
@@ -22,7 +23,21 @@ public record Sms(
         String to,
         String text,
         Instant occurredAt,
-        String optOutType) {
+        String optOutType,
+        boolean listed) {
+
+    /** A text that the provider brought by itself. */
+    public Sms(
+            String provider,
+            String account,
+            String providerMessageId,
+            String from,
+            String to,
+            String text,
+            Instant occurredAt,
+            String optOutType) {
+        this(provider, account, providerMessageId, from, to, text, occurredAt, optOutType, false);
+    }
 
     /** For logs: numbers masked, the text as its length. */
     @Override
