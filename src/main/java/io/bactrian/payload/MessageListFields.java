@@ -80,8 +80,7 @@ public final class MessageListFields {
     private String query(String address) {
         URI uri = URI.create(address);
         return Optional.ofNullable(uri.getRawQuery())
-                .filter(query ->
-                        uri.getRawPath() != null && uri.getRawPath().endsWith(pagePath))
+                .filter(query -> uri.getRawPath() != null && uri.getRawPath().endsWith(pagePath))
                 .orElseThrow(() -> new IllegalStateException("The provider's next page is elsewhere"));
     }
 

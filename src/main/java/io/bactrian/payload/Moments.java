@@ -46,7 +46,8 @@ public final class Moments {
             return Instant.ofEpochMilli(Long.parseLong(written));
         }
         if (MAIL.matcher(written).matches()) {
-            return OffsetDateTime.parse(written, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return OffsetDateTime.parse(written, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
         }
         String iso = SHORT_OFFSET.matcher(written).replaceFirst("$1:$2").replaceFirst(" ", "T");
         return ZONED.matcher(iso).matches()

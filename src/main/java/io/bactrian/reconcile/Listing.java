@@ -1,5 +1,6 @@
 package io.bactrian.reconcile;
 
+import io.bactrian.refusal.Refusal;
 import io.bactrian.sms.ListedMessage;
 import io.bactrian.sms.MessagePage;
 import io.bactrian.sms.MessageSearch;
@@ -20,6 +21,8 @@ public final class Listing {
     /** What is looked through more often than once an hour fits into a small page. */
     private static final Duration SHORT = Duration.ofHours(1);
 
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     private final NumberLog log;
     private final Duration leastAge;
     private MessageSearch search;
@@ -39,7 +42,7 @@ public final class Listing {
         this.search = new MessageSearch(
                 log.number(),
                 null,
-                LocalDate.ofInstant(log.since(), ZoneOffset.UTC),
+                LocalDate.ofInstant(firstAsked(log), ZoneOffset.UTC),
                 few ? SMALL_PAGE : LARGE_PAGE,
                 null);
     }
@@ -88,19 +91,21 @@ public final class Listing {
         Instant at = at(message);
         return message.inbound()
                 && at != null
-                && !at.isBefore(log.since())
+                && !at.isBefore(log.earliest())
                 && !at.isAfter(log.asOf().minus(leastAge))
                 && isOurs(message.to());
     }
 
-    private boolean isOurs(String to) {
-        return to.equals(log.number()) || to.matches("[+0-9 .()-]+") && isSame(to);
+    /** At least a day, since it costs nothing: the pages end where they come to what was looked through before. */
+    private static Instant firstAsked(NumberLog log) {
+        Instant yesterday = log.asOf().minus(A_DAY);
+        return yesterday.isBefore(log.since()) ? yesterday : log.since();
     }
 
-    private boolean isSame(String to) {
+    private boolean isOurs(String to) {
         try {
             return PhoneNumbers.normalise(to).equals(log.number());
-        } catch (io.bactrian.refusal.Refusal noNumber) {
+        } catch (Refusal noNumber) {
             return false;
         }
     }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -111,8 +112,7 @@ public class Reconciler {
     /** The look failed: the next pass begins where this one did. It is told once, until it works again. */
     public void failed(@Variable("listing") Listing listing, Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        HttpOperationFailedException answered =
-                org.apache.camel.util.ObjectHelper.getException(HttpOperationFailedException.class, failure);
+        HttpOperationFailedException answered = ObjectHelper.getException(HttpOperationFailedException.class, failure);
         int status = answered == null ? 0 : answered.getStatusCode();
         listing.close();
         if (!isAboutTheNumber(status)) {

@@ -24,14 +24,14 @@ class ReconcilerStore {
      * The numbers that customers can text, those first that were looked up the longest ago.
      *
      * @param overlap how far before the end of the last look the next one begins
-     * @param farthest how far it goes back at most; nor does it go back behind the number's assignment
+     * @param farthest how far it goes back at most, and at first
      */
     List<NumberLog> numbers(Duration overlap, Duration farthest) {
         return jdbc.sql(
                         """
-                select b.number, u.provider, now() as as_of, date_trunc('second', greatest(
-                    b.created_at, b.listed_until - :overlap * interval '1 second',
-                    now() - :farthest * interval '1 second')) as since
+                select b.number, u.provider, now() as as_of, now() - :farthest * interval '1 second' as earliest,
+                  greatest(b.listed_until - :overlap * interval '1 second', now() - :farthest * interval '1 second')
+                    as since
                 from number_binding b join use_case u on u.id = b.use_case_id where b.channel = 'sms'
                 order by b.listed_until nulls first, b.number""")
                 .param("overlap", overlap.toSeconds())
@@ -39,6 +39,7 @@ class ReconcilerStore {
                 .query((row, n) -> new NumberLog(
                         row.getString("number"),
                         row.getString("provider"),
+                        row.getTimestamp("earliest").toInstant(),
                         row.getTimestamp("since").toInstant(),
                         row.getTimestamp("as_of").toInstant()))
                 .list();

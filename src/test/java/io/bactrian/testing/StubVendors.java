@@ -76,7 +76,10 @@ public final class StubVendors {
         server.createContext(base, exchange -> {
             try (exchange) {
                 VendorCall call = VendorCall.read(exchange, base);
-                calls.add(call);
+                // the log is asked for again and again, by everybody's numbers
+                if (!base.equals("/twilio") || !call.method().equals("GET")) {
+                    calls.add(call);
+                }
                 write(exchange, vendor.apply(call));
             }
         });
