@@ -108,6 +108,7 @@ public class Gates {
                 text.changedConsent() && !turn.numberType().equals("toll-free")
                         ? turn.useCase().stopText()
                         : null;
+            // one that is older than the opt-out behind it came late, and changed nothing
             case "start" -> startLost(turn, text) ? null : turn.useCase().startText();
             default -> turn.useCase().helpText();
         };

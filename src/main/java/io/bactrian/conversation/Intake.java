@@ -108,7 +108,7 @@ public class Intake {
     }
 
     /** Whether the text asks for no more texts. */
-    boolean isOptOut(Sms sms) {
+    public boolean isOptOut(Sms sms) {
         return keywordOf(sms).filter(Keyword.STOP::equals).isPresent();
     }
 
@@ -130,14 +130,15 @@ public class Intake {
                 hash.of(sms.from()),
                 occurredAt,
                 write(steps(keyword, sms, before)),
-                waits(sms)));
+                waits(sms),
+                LateText.of(sms, clock.instant()).map(this::write).orElse(null)));
         LOG.info(
                 "Text {} from {} at {}: {}",
                 accepted.textId(),
                 PhoneNumbers.mask(sms.from()),
                 sms.provider(),
                 accepted.result());
-        if (accepted.result().equals("stored")) {
+        if (accepted.lane() != null) {
             signal.wake(accepted.lane(), Duration.ofMillis(accepted.delayMillis()));
         }
         if (accepted.result().equals("unknown-number")) {
@@ -188,18 +189,20 @@ public class Intake {
         Instant now = clock.instant();
         String what = keyword.map(k -> "Stored durably; the keyword " + k + " is answered before anything else.")
                 .orElse("Stored durably.");
+        Instant came = before.isEmpty() ? now : before.get(0).at();
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step(
-                "receive-sms-from-" + sms.provider(),
-                "accepted",
-                "The signature is " + sms.provider() + "'s.",
-                before.isEmpty() ? now : before.get(0).at()));
+        steps.add(sms.listed() ? LateText.found(sms, came) : signed(sms, came));
         steps.addAll(before);
         steps.add(new Step("accept-sms", "stored", what, now));
         return steps;
     }
 
-    private String write(List<Step> steps) {
+    private static Step signed(Sms sms, Instant at) {
+        return new Step(
+                "receive-sms-from-" + sms.provider(), "accepted", "The signature is " + sms.provider() + "'s.", at);
+    }
+
+    private String write(Object steps) {
         try {
             return json.writeValueAsString(steps);
         } catch (JsonProcessingException e) {

@@ -31,6 +31,20 @@ class IntakeStore {
               select :provider, :account, :externalId, 'text', :to, :id, now() from line
               on conflict do nothing
               returning text_id
+            ), late as (
+              select case
+                when :keyword::text is not null or :late::jsonb is null then null
+                when exists (select 1 from conversation where use_case_id = line.use_case_id and customer = :from
+                    and state not in ('completed', 'archived') and owner = 'human') then null
+                when :occurredAt::timestamptz < now() - :worthSeconds * interval '1 second' then :late::jsonb -> 'old'
+                -- the provider's times are whole seconds; ids are times of arrival, which prunes the older months
+                when exists (select 1 from text t where t.from_number = :from and t.use_case_id = line.use_case_id
+                    and t.direction = 'inbound' and t.keyword is null
+                    and t.id >= first_id_of(:occurredAt::timestamptz - interval '1 hour')
+                    and coalesce(t.occurred_at, t.created_at) > :occurredAt::timestamptz + interval '1 second')
+                  then :late::jsonb -> 'overtaken'
+                end as steps
+              from line cross join key
             ), consented as materialized (
               select change_consent(:changeId, brand_id, :from, :hash, :consentState, 'keyword',
                 jsonb_build_object('textId', :id, 'keyword', :keyword::text, 'provider', :provider::text,
@@ -39,29 +53,35 @@ class IntakeStore {
               from line cross join key where :consentState::text is not null
             ), known as (
               insert into contact as c (brand_id, number, number_hash, last_inbound_at)
-              select brand_id, :from, :hash, now() from line cross join key
-              on conflict (brand_id, number) do update set last_inbound_at = excluded.last_inbound_at
+              select brand_id, :from, :hash,
+                case when :late::jsonb is null then now() else least(:occurredAt::timestamptz, now()) end
+              from line cross join key
+              on conflict (brand_id, number) do update
+              set last_inbound_at = greatest(c.last_inbound_at, excluded.last_inbound_at)
               returning 1
             ), talk as (
               insert into conversation as c (id, brand_id, use_case_id, customer, number, state, owner, seq,
                 opened_at, updated_at)
               select :conversationId, line.brand_id, line.use_case_id, :from, :to,
-                case when :keyword::text is null then 'engaged' else 'new' end, 'agent', 1, now(), now()
-              from line cross join key cross join known left join consented on true
+                case when :keyword::text is null and late.steps is null then 'engaged' else 'new' end, 'agent', 1,
+                now(), now()
+              from line cross join key cross join late cross join known left join consented on true
               on conflict (use_case_id, customer) where state not in ('completed', 'archived') do update
               set seq = c.seq + 1, number = excluded.number, updated_at = now(),
-                state = case when :keyword::text is not null then c.state
+                state = case when :keyword::text is not null or (select steps from late) is not null then c.state
                   else coalesce(case c.owner when 'human' then :humanMoves::jsonb else :agentMoves::jsonb end
                     ->> c.state, c.state) end
               returning c.id, c.brand_id, c.use_case_id, c.seq, c.state, c.xmax = 0 as opened
             ), stored as (
               insert into text (id, brand_id, use_case_id, conversation_id, seq, direction, kind, from_number,
                 to_number, customer_hash, status, segments, encoding, provider, account, provider_message_id, keyword,
-                answered_by, steps, occurred_at, created_at)
+                answered_by, turn_id, steps, occurred_at, created_at)
               select :id, brand_id, use_case_id, id, seq, 'inbound', 'customer', :from, :to, :hash, 'received',
-                :segments, :encoding, :provider, :account, :externalId, :keyword, :answeredBy, :steps::jsonb,
+                :segments, :encoding, :provider, :account, :externalId, :keyword, :answeredBy,
+                -- its own id stands for no turn at all
+                case when late.steps is not null then :id::uuid end, :steps::jsonb || coalesce(late.steps, '[]'),
                 :occurredAt::timestamptz, now()
-              from talk
+              from talk cross join late
               returning conversation_id
             ), body as (
               insert into text_body (text_id, bytes) select :id, :bytes from talk
@@ -69,7 +89,7 @@ class IntakeStore {
               insert into lane as l (name, conversation_id, due_at, since)
               select case when :keyword::text is null then 'converse' else 'keyword' end, talk.id,
                 now() + case when :keyword::text is null then debounce else 0 end * interval '1 millisecond', now()
-              from talk cross join line
+              from talk cross join line cross join late where late.steps is null
               on conflict (name, conversation_id) do update
               set since = coalesce(l.since, excluded.since), attempts = 0,
                 due_at = case when l.name = 'keyword' then now()
@@ -104,7 +124,7 @@ class IntakeStore {
               where e.wanted
             )
             select
-              case when exists (select 1 from woken) then 'stored'
+              case when exists (select 1 from stored) then 'stored'
                 when exists (select 1 from line) then 'duplicate' else 'unknown-number' end as result,
               (select name from woken) as lane,
               (select delay from woken) as delay""";
@@ -145,6 +165,8 @@ class IntakeStore {
                 .param("segments", text.count().segments())
                 .param("encoding", text.count().encoding())
                 .param("steps", text.steps())
+                .param("late", text.late())
+                .param("worthSeconds", LateText.WORTH_ANSWERING.toSeconds())
                 .param("bytes", text.sms().text().getBytes(StandardCharsets.UTF_8))
                 .param("agentMoves", Trigger.CUSTOMER_TEXTED.json())
                 .param("humanMoves", Trigger.CUSTOMER_TEXTED_PERSON.json())

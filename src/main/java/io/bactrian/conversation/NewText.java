@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param occurredAt by the carrier's clock; null takes the database's
  * @param steps its trace so far, as JSON
  * @param waits whether its turn waits for the customer's next quick text
+ * @param late a {@link LateText} as JSON; null for a text that came by itself
  */
 record NewText(
         UUID id,
@@ -23,4 +24,5 @@ record NewText(
         String customerHash,
         Instant occurredAt,
         String steps,
-        boolean waits) {}
+        boolean waits,
+        String late) {}

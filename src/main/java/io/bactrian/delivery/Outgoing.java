@@ -83,7 +83,7 @@ public class Outgoing {
             throw new Refusal(
                     409, "use-case-unknown", "The conversation's use case was deleted; nothing can be sent in it.");
         }
-        lanes.wake("send", text.conversationId(), Duration.ZERO);
+        lanes.wake("send", text.conversationId(), Duration.ZERO, text.category().equals("marketing"));
         signal.wake("send", Duration.ZERO);
         return id;
     }

@@ -14,8 +14,6 @@ import org.apache.camel.support.CamelContextHelper;
  */
 public final class ProviderAnswer {
 
-    private static final int LONGEST_WAIT_SECONDS = 300;
-
     private final ObjectMapper json = new ObjectMapper();
     private String provider;
     private String id;
@@ -70,6 +68,6 @@ public final class ProviderAnswer {
         if (after == null || !after.matches("\\d{1,6}")) {
             return null;
         }
-        return Duration.ofSeconds(Math.min(LONGEST_WAIT_SECONDS, Integer.parseInt(after)));
+        return Duration.ofSeconds(Integer.parseInt(after));
     }
 }

@@ -41,28 +41,35 @@ public class Receipts {
         this.clock = clock;
     }
 
-    /** @return {@code applied}, {@code noted} (it changes nothing), or {@code unknown} (no such text; the receipt is parked) */
+    /** @return {@code applied}, {@code noted} (it changes nothing), or {@code unknown} (no such text; the receipt is parked once) */
     @Transactional
     public String track(@Variable("receipt") Receipt receipt) {
         Optional<SendStore.Sent> found = find(receipt);
         if (found.isEmpty()) {
-            LOG.info("A receipt of {} names no text of ours", receipt.provider());
-            parking.park(
-                    null,
-                    "track-delivery",
-                    "receipt-unknown",
-                    "The receipt names no text of ours.",
-                    null,
-                    Map.of(
-                            "provider", receipt.provider(),
-                            "providerMessageId", String.valueOf(receipt.providerMessageId()),
-                            "word", String.valueOf(receipt.word())));
+            unknown(receipt);
             return "unknown";
         }
         ProviderTable table = tables.get().of(receipt.provider());
         optOut(receipt, found.get(), table);
         store.hold(found.get().conversationId());
         return apply(receipt, store.lock(found.get().id()).orElseThrow(), table);
+    }
+
+    private void unknown(Receipt receipt) {
+        if (!store.firstTime(receipt) || parking.isFull("receipt-unknown")) {
+            return;
+        }
+        LOG.info("A receipt of {} names no text of ours", receipt.provider());
+        parking.park(
+                null,
+                "track-delivery",
+                "receipt-unknown",
+                "The receipt names no text of ours.",
+                null,
+                Map.of(
+                        "provider", receipt.provider(),
+                        "providerMessageId", String.valueOf(receipt.providerMessageId()),
+                        "word", String.valueOf(receipt.word())));
     }
 
     private Optional<SendStore.Sent> find(Receipt receipt) {

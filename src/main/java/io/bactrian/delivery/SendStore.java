@@ -1,5 +1,6 @@
 package io.bactrian.delivery;
 
+import io.bactrian.sms.Receipt;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -138,11 +139,34 @@ class SendStore {
                 .single();
     }
 
+    /** Remembers a receipt that names no text of ours; false when it came before. */
+    boolean firstTime(Receipt receipt) {
+        return jdbc.sql(
+                                """
+                insert into inbound_key (provider, account, external_id, kind, recipient, received_at)
+                values (:provider, :account, :message, 'receipt-unknown', :word, now()) on conflict do nothing""")
+                        .param("provider", receipt.provider())
+                        .param("account", receipt.account() == null ? "" : receipt.account())
+                        .param("message", String.valueOf(receipt.providerMessageId()))
+                        .param("word", String.valueOf(receipt.word()))
+                        .update()
+                > 0;
+    }
+
     void named(UUID id, String providerMessageId) {
         jdbc.sql("update text set provider_message_id = :message where id = :id and provider_message_id is null")
                 .param("message", providerMessageId)
                 .param("id", id)
                 .update();
+    }
+
+    /** Null where it never expires. */
+    Instant expiresAt(UUID id) {
+        return jdbc.sql("select expires_at from text where id = :id")
+                .param("id", id)
+                .query((row, n) -> Optional.ofNullable(instant(row.getTimestamp("expires_at"))))
+                .single()
+                .orElse(null);
     }
 
     String kind(UUID id) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,7 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Sending {
 
     private static final Duration BEGIN_WITHIN = Duration.ofSeconds(1);
-    private static final int MOST_ATTEMPTS = 8;
 
     private final SendStore store;
     private final ConsentLedger consent;
@@ -38,7 +38,9 @@ public class Sending {
     private final ObjectMapper json;
     private final Clock clock;
     private final URI publicUrl;
+    private final LookUpSchedule lookUps;
 
+    @SuppressWarnings("checkstyle:ParameterNumber")
     Sending(
             SendStore store,
             ConsentLedger consent,
@@ -48,7 +50,8 @@ public class Sending {
             DeliveryEvents events,
             ObjectMapper json,
             Clock clock,
-            @Value("${gateway.public-url}") URI publicUrl) {
+            @Value("${gateway.public-url}") URI publicUrl,
+            LookUpSchedule lookUps) {
         this.store = store;
         this.consent = consent;
         this.lanes = lanes;
@@ -58,6 +61,7 @@ public class Sending {
         this.json = json;
         this.clock = clock;
         this.publicUrl = publicUrl;
+        this.lookUps = lookUps;
     }
 
     /**
@@ -149,7 +153,8 @@ public class Sending {
                     clock.instant(),
                     null);
         }
-        DeliveryStatus next = next(result, attempt);
+        Optional<Duration> wait = wait(result, attempt, store.expiresAt(reply.id()));
+        DeliveryStatus next = next(result, wait);
         if (next != DeliveryStatus.QUEUED) {
             settled.settled(reply.conversationId(), store.kind(reply.id()));
         }
@@ -160,33 +165,41 @@ public class Sending {
         }
         if (text.status().mayBecome(next)
                 || next == DeliveryStatus.QUEUED && text.status() == DeliveryStatus.SUBMITTING) {
-            store.move(
-                    text.id(), next, result.errorCode(), null, result.outcome().wire() + ": " + result.detail());
+            store.move(text.id(), next, result.errorCode(), null, detail(result, next));
             events.tell(text.brand(), text.conversationId(), text.id(), next, result.errorCode());
+        }
+        if (next == DeliveryStatus.UNCERTAIN && text.providerMessageId() == null) {
+            lookUps.begin(text.id());
         }
         store.trace(text.id(), steps(result.outcome().wire(), result.detail(), millis));
         if (next == DeliveryStatus.QUEUED) {
-            Duration wait = wait(result, attempt);
-            lanes.putOff(lease, wait, null);
-            signal.wake("send", wait);
+            lanes.putOff(lease, wait.get(), null);
+            signal.wake("send", wait.get());
         } else {
             lanes.finish(lease, true);
         }
     }
 
-    private static DeliveryStatus next(SendResult result, int attempt) {
+    private static DeliveryStatus next(SendResult result, Optional<Duration> wait) {
         return switch (result.outcome()) {
             case ACCEPTED -> DeliveryStatus.ACCEPTED;
             case UNCERTAIN -> DeliveryStatus.UNCERTAIN;
-            case THROTTLED, UNREACHABLE -> attempt < MOST_ATTEMPTS ? DeliveryStatus.QUEUED : DeliveryStatus.FAILED;
+            case THROTTLED, UNREACHABLE -> wait.isPresent() ? DeliveryStatus.QUEUED : DeliveryStatus.FAILED;
             default -> DeliveryStatus.FAILED;
         };
     }
 
-    private static Duration wait(SendResult result, int attempt) {
-        Duration own = Duration.ofMillis(Math.min(60_000, 500L << Math.min(attempt, 10)));
-        Duration asked = result.retryAfter();
-        return asked != null && asked.compareTo(own) > 0 ? asked : own;
+    /** Empty when another try would come too late. */
+    private Optional<Duration> wait(SendResult result, int attempt, Instant expiresAt) {
+        double chance = ThreadLocalRandom.current().nextDouble();
+        return RetryWait.after(attempt, result.retryAfter(), expiresAt, clock.instant(), chance);
+    }
+
+    private static String detail(SendResult result, DeliveryStatus next) {
+        boolean givenUp = next == DeliveryStatus.FAILED
+                && (result.outcome() == Outcome.THROTTLED || result.outcome() == Outcome.UNREACHABLE);
+        return result.outcome().wire() + ": " + result.detail()
+                + (givenUp ? " Another try would come too late to be worth sending." : "");
     }
 
     private Permission.Facts facts(Queued text, String state, String owner) {
@@ -211,6 +224,9 @@ public class Sending {
         store.move(text.id(), status, null, null, detail);
         trace(text, status.wire(), detail);
         events.tell(text.brand(), text.conversationId(), text.id(), status, null);
+        if (status == DeliveryStatus.UNCERTAIN) {
+            lookUps.begin(text.id());
+        }
     }
 
     private Reply reply(Queued text) {

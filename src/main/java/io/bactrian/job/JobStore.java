@@ -50,7 +50,7 @@ public class JobStore {
     }
 
     /** Makes a recurring job due now, unless it runs or is about to be tried again after a failure. */
-    void hasten(String job) {
+    public void hasten(String job) {
         jdbc.sql(
                         """
                 update scheduled_tasks set execution_time = now(), version = version + 1

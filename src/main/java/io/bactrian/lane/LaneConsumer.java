@@ -147,7 +147,11 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
                 int free = signal.isHeld(endpoint.getName()) ? 0 : places.availablePermits();
                 List<Lease> leases = free == 0
                         ? List.of()
-                        : store.lease(endpoint.getName(), free, Duration.ofMillis(endpoint.getLease()));
+                        : store.lease(
+                                endpoint.getName(),
+                                free,
+                                Math.max(0, free - endpoint.getReserve()),
+                                Duration.ofMillis(endpoint.getLease()));
                 leases.forEach(this::begin);
                 if (leases.isEmpty() || leases.size() == free) {
                     pause(endpoint.getPoll());

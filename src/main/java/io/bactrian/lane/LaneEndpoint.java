@@ -21,6 +21,9 @@ public class LaneEndpoint extends DefaultEndpoint {
     @UriParam(description = "How many conversations this node leads at once", defaultValue = "50")
     private int concurrency = 50;
 
+    @UriParam(description = "How many of these places bulk never takes", defaultValue = "0")
+    private int reserve;
+
     @UriParam(description = "Threads that work on them; waiting for a model holds none", defaultValue = "8")
     private int threads = 8;
 
@@ -65,6 +68,14 @@ public class LaneEndpoint extends DefaultEndpoint {
 
     public void setConcurrency(int concurrency) {
         this.concurrency = concurrency;
+    }
+
+    public int getReserve() {
+        return reserve;
+    }
+
+    public void setReserve(int reserve) {
+        this.reserve = reserve;
     }
 
     public int getThreads() {

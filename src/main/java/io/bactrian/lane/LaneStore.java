@@ -16,19 +16,32 @@ public class LaneStore {
         this.jdbc = jdbc;
     }
 
+    /** As below, where bulk may have every place. */
+    public List<Lease> lease(String lane, int most, Duration length) {
+        return lease(lane, most, most, length);
+    }
+
     /**
-     * Takes conversations that have work and that nobody holds, the longest due first.
+     * Takes conversations that have work and that nobody holds, the longest due first, and bulk only after all others.
      *
      * @param most how many at most
+     * @param bulk how many of them may be bulk
      * @param length how long the lease counts; after that anybody may take the work over
      */
-    public List<Lease> lease(String lane, int most, Duration length) {
+    public List<Lease> lease(String lane, int most, int bulk, Duration length) {
         return jdbc.sql(
                         """
-                with free as (
+                with urgent as (
                   select name, conversation_id from lane
-                  where name = :lane and due_at <= now() and (leased_until is null or leased_until < now())
-                  order by due_at limit :most for update skip locked)
+                  where name = :lane and priority = 0 and due_at <= now()
+                    and (leased_until is null or leased_until < now())
+                  order by due_at limit :most for update skip locked),
+                bulk as (
+                  select name, conversation_id from lane
+                  where name = :lane and priority = 1 and due_at <= now()
+                    and (leased_until is null or leased_until < now())
+                  order by due_at limit least(:bulk, :most - (select count(*) from urgent)) for update skip locked),
+                free as (select * from urgent union all select * from bulk)
                 update lane l
                 set token = gen_random_uuid(), leased_until = now() + :seconds * interval '1 second',
                     attempts = l.attempts + 1
@@ -37,6 +50,7 @@ public class LaneStore {
                   extract(epoch from now() - coalesce(l.since, l.due_at)) as waited""")
                 .param("lane", lane)
                 .param("most", most)
+                .param("bulk", Math.min(most, bulk))
                 .param("seconds", length.toMillis() / 1000.0)
                 .query((row, n) -> new Lease(
                         lane,
@@ -85,13 +99,24 @@ public class LaneStore {
 
     /** Gives a conversation work in a lane, due after the delay unless it is due sooner already. Joins the caller's transaction. */
     public void wake(String lane, UUID conversationId, Duration delay) {
+        wake(lane, conversationId, delay, false);
+    }
+
+    /**
+     * As above.
+     *
+     * @param bulk whether everything else goes first; a conversation that has other work too is not bulk
+     */
+    public void wake(String lane, UUID conversationId, Duration delay, boolean bulk) {
         jdbc.sql(
                         """
-                insert into lane as l (name, conversation_id, due_at, since)
-                values (:lane, :conversation, now() + :seconds * interval '1 second', now())
+                insert into lane as l (name, conversation_id, due_at, since, priority)
+                values (:lane, :conversation, now() + :seconds * interval '1 second', now(), :priority)
                 on conflict (name, conversation_id) do update
                 set due_at = least(l.due_at, excluded.due_at), since = coalesce(l.since, excluded.since),
-                  attempts = 0""")
+                  attempts = 0, priority = case when l.due_at is null then excluded.priority
+                    else least(l.priority, excluded.priority) end""")
+                .param("priority", bulk ? 1 : 0)
                 .param("lane", lane)
                 .param("conversation", conversationId)
                 .param("seconds", delay.toMillis() / 1000.0)

@@ -14,6 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Parking {
 
+    private static final int MOST_OF_A_DAY = 1_000;
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Ids ids;
@@ -54,6 +56,19 @@ public class Parking {
             outbox.add(brand, "message.parked", conversation, Map.of("parkedId", id, "stage", stage, "code", code));
         }
         return id;
+    }
+
+    /** Whether so much was parked under the code within a day that one more would tell nobody anything new. */
+    public boolean isFull(String code) {
+        return jdbc.sql(
+                                """
+                select count(*) from (
+                  select 1 from parked where code = :code and parked_at > now() - interval '1 day' limit :most) some""")
+                        .param("code", code)
+                        .param("most", MOST_OF_A_DAY)
+                        .query(Integer.class)
+                        .single()
+                >= MOST_OF_A_DAY;
     }
 
     private String write(Map<String, ?> payload) {

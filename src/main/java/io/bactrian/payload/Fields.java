@@ -36,6 +36,11 @@ final class Fields {
         throw new IllegalArgumentException("format is " + format + ", but must be form or json");
     }
 
+    /** What a part of a JSON document holds. */
+    static Fields of(JsonNode part) {
+        return new Fields(path -> scalar(part, path));
+    }
+
     /** The value exactly as sent; empty when it is missing, null, or no single value. */
     Optional<String> text(String path) {
         return path == null || path.isBlank() ? Optional.empty() : Optional.ofNullable(lookUp.apply(path));

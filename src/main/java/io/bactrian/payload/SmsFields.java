@@ -52,7 +52,8 @@ public final class SmsFields {
                 fields.needText(text),
                 fields.text(occurredAt).flatMap(Moments::parse).orElse(null),
                 optOut(fields).orElse(null),
-                media(fields));
+                media(fields),
+                false);
     }
 
     private void refuseOwnEcho(Fields fields) {

@@ -1,6 +1,7 @@
 package io.bactrian.runtime;
 
 import io.bactrian.event.Ids;
+import io.bactrian.job.JobStore;
 import io.bactrian.lane.LaneSignal;
 import io.bactrian.spool.Spool;
 import io.bactrian.spool.SpoolDrain;
@@ -35,8 +36,14 @@ class SpoolConfiguration {
 
     @Bean
     SpoolDrain spoolDrain(
-            Spool spool, PlatformTransactionManager transactions, List<Spooled> kinds, LaneSignal signal) {
-        return new SpoolDrain(spool, new TransactionTemplate(transactions), kinds, signal);
+            Spool spool,
+            PlatformTransactionManager transactions,
+            List<Spooled> kinds,
+            LaneSignal signal,
+            JobStore jobs) {
+        // what could not even be kept is in the providers' logs
+        Runnable drained = () -> jobs.hasten("reconcile-texts");
+        return new SpoolDrain(spool, new TransactionTemplate(transactions), kinds, signal, drained);
     }
 
     /** A node takes texts as long as they can be made durable: in the database, or here. */

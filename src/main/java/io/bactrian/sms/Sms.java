@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param occurredAt when the provider says it happened; null: unknown
  * @param optOutType {@code STOP}, {@code START} or {@code HELP} when the provider has answered it already; else null
  * @param media how many pictures or other files came with it
+ * @param listed whether it was found in the provider's log, since its webhook never came
  */
 public record Sms(
         String provider,
@@ -24,9 +25,10 @@ public record Sms(
         String text,
         Instant occurredAt,
         String optOutType,
-        int media) {
+        int media,
+        boolean listed) {
 
-    /** A text without pictures. */
+    /** A text without pictures that the provider brought by itself. */
     public Sms(
             String provider,
             String account,
@@ -36,7 +38,7 @@ public record Sms(
             String text,
             Instant occurredAt,
             String optOutType) {
-        this(provider, account, providerMessageId, from, to, text, occurredAt, optOutType, 0);
+        this(provider, account, providerMessageId, from, to, text, occurredAt, optOutType, 0, false);
     }
 
     /** For logs: numbers masked, the text as its length. */

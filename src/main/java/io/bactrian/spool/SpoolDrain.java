@@ -37,12 +37,16 @@ public final class SpoolDrain implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final Map<String, Spooled> kinds;
     private final Map<Path, Integer> tries = new HashMap<>();
+    private final Runnable drained;
     private Thread thread;
     private volatile boolean running;
     private long pause = FIRST_PAUSE_MILLIS;
 
-    public SpoolDrain(Spool spool, TransactionTemplate transaction, List<Spooled> kinds, LaneSignal signal) {
+    /** @param drained told each time when all is stored that was kept: the outage is over */
+    public SpoolDrain(
+            Spool spool, TransactionTemplate transaction, List<Spooled> kinds, LaneSignal signal, Runnable drained) {
         this.spool = spool;
+        this.drained = drained;
         this.transaction = transaction;
         this.kinds = kinds.stream().collect(Collectors.toMap(Spooled::kind, Function.identity()));
         signal.holdWhile("send", () -> !spool.isEmpty());
@@ -101,6 +105,9 @@ public final class SpoolDrain implements SmartLifecycle {
                 files.size(),
                 (System.nanoTime() - begun) / 1_000_000,
                 spool.size());
+        if (spool.isEmpty()) {
+            drained.run();
+        }
     }
 
     private void store(List<Path> batch) {

@@ -1,5 +1,7 @@
 package io.bactrian.switchboard;
 
+import java.util.List;
+
 /**
  * What a use case may set; what it leaves out is null and takes the default of the getter of the same name.
  *
@@ -9,6 +11,8 @@ package io.bactrian.switchboard;
  * @param segments a longer answer is asked to be shorter once
  * @param segmentsMost what is still longer then is cut at a sentence
  * @param historyTexts how many of the last texts the model sees
+ * @param uncertainTexts what is done when nobody can say whether a text left: {@code leave} it so, or {@code hand-off} to a
+ *     person
  * @param texts the fixed texts
  */
 public record Settings(
@@ -18,14 +22,18 @@ public record Settings(
         Integer segments,
         Integer segmentsMost,
         Integer historyTexts,
+        String uncertainTexts,
         Texts texts) {
 
     /** The fixed texts of a use case; null takes the general wording with the brand's name. */
     public record Texts(
             String stop, String start, String help, String handoff, String closing, String fallback, String clarify) {}
 
+    /** The words of {@link #uncertainTexts}. */
+    public static final List<String> UNCERTAIN_TEXTS = List.of("leave", "hand-off");
+
     /** All defaults. */
-    public static final Settings DEFAULTS = new Settings(null, null, null, null, null, null, null);
+    public static final Settings DEFAULTS = new Settings(null, null, null, null, null, null, null, null);
 
     public Settings {
         debounceMillis = debounceMillis == null ? 1_000 : debounceMillis;
@@ -34,6 +42,7 @@ public record Settings(
         segments = segments == null ? 1 : segments;
         segmentsMost = segmentsMost == null ? 10 : segmentsMost;
         historyTexts = historyTexts == null ? 12 : historyTexts;
+        uncertainTexts = uncertainTexts == null ? "leave" : uncertainTexts;
         texts = texts == null ? new Texts(null, null, null, null, null, null, null) : texts;
     }
 }

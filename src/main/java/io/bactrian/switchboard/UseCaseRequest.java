@@ -79,7 +79,8 @@ record UseCaseRequest(
                 && read.segmentsMost() >= read.segments()
                 && read.segmentsMost() <= 10
                 && read.historyTexts() >= 1
-                && read.historyTexts() <= 100;
+                && read.historyTexts() <= 100
+                && Settings.UNCERTAIN_TEXTS.contains(read.uncertainTexts());
         if (!sensible) {
             throw new Refusal(422, "settings-invalid", "Keep each setting within the bounds that openapi.json gives.");
         }

@@ -25,13 +25,20 @@ public final class StubTwilio {
     private final AtomicLong next = new AtomicLong(1);
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<VendorAnswer>> answers = new ConcurrentHashMap<>();
+    private final Map<String, Deque<VendorAnswer>> losses = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+    private final StubTwilioLog log = new StubTwilioLog();
 
     private volatile boolean answersAreLost;
 
     /** The next send to this number is answered so; several calls are answered one after the other. */
     public void answers(String to, VendorAnswer answer) {
         answers.computeIfAbsent(to, number -> new ConcurrentLinkedDeque<>()).add(answer);
+    }
+
+    /** The next send to this number is taken, but answered so. */
+    public void takesAndAnswers(String to, VendorAnswer answer) {
+        losses.computeIfAbsent(to, number -> new ConcurrentLinkedDeque<>()).add(answer);
     }
 
     /** Sends to this number are taken, but get no answer until {@link #release}. */
@@ -53,24 +60,39 @@ public final class StubTwilio {
         return sent.stream().filter(text -> to.equals(text.form().get("To"))).toList();
     }
 
+    /** Its log, which the gateway may ask for. */
+    public StubTwilioLog log() {
+        return log;
+    }
+
     VendorAnswer answer(VendorCall call) {
         if (call.method().equals("GET")) {
-            return VendorAnswer.json(200, Map.of("messages", List.of()));
+            return log.answer(call);
         }
         Map<String, String> form = call.form();
-        Deque<VendorAnswer> scripted = answers.get(form.getOrDefault("To", ""));
-        VendorAnswer answer = scripted == null ? null : scripted.poll();
+        String to = form.getOrDefault("To", "");
+        VendorAnswer answer = poll(answers, to);
+        VendorAnswer lost = poll(losses, to);
         String sid = answer == null || answer.status() < 300 ? "SM%032x".formatted(next.getAndIncrement()) : null;
         sent.add(new Sent(form, sid, call));
-        await(held.get(form.getOrDefault("To", "")));
+        if (sid != null) {
+            log.sent(sid, form);
+        }
+        await(held.get(to));
         if (answersAreLost && sid != null) {
             return VendorAnswer.none();
         }
+        if (lost != null) {
+            return lost;
+        }
         return answer == null || sid != null
-                ? VendorAnswer.json(
-                        201,
-                        Map.of("sid", sid, "status", "queued", "to", form.getOrDefault("To", ""), "num_segments", "1"))
+                ? VendorAnswer.json(201, Map.of("sid", sid, "status", "queued", "to", to, "num_segments", "1"))
                 : answer;
+    }
+
+    private static VendorAnswer poll(Map<String, Deque<VendorAnswer>> scripted, String to) {
+        Deque<VendorAnswer> ofNumber = scripted.get(to);
+        return ofNumber == null ? null : ofNumber.poll();
     }
 
     private static void await(CountDownLatch latch) {

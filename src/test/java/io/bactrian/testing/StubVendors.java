@@ -92,7 +92,10 @@ public final class StubVendors {
         server.createContext(base, exchange -> {
             try (exchange) {
                 VendorCall call = VendorCall.read(exchange, base);
-                calls.add(call);
+                // the log is asked for again and again, by everybody's numbers
+                if (!base.equals("/twilio") || !call.method().equals("GET")) {
+                    calls.add(call);
+                }
                 VendorAnswer ill = outages.get(base);
                 write(exchange, ill == null ? vendor.apply(call) : ill);
             }

@@ -28,6 +28,11 @@ record CarrierMessage(
         return new CarrierMessage(sid, from, to, body, inbound, newStatus, newErrorCode, segments, createdAt, at);
     }
 
+    /** A customer's text is sent when it is taken; one of the gateway's leaves a little later. */
+    Instant sentAt() {
+        return inbound ? createdAt : updatedAt;
+    }
+
     /** How far the text has come; a status of a lower rank never replaces one of a higher. */
     static int rank(String status) {
         return switch (status) {

@@ -64,7 +64,11 @@ class Handset {
             throw bad("text-too-long", "A handset sends at most 1600 characters; send a shorter text.");
         }
         CarrierMessage message = log.add(number, to, text, true);
-        posts.deliver(message);
+        if (Mishap.of(number) == Mishap.WEBHOOK_LOST) {
+            log.advance(message.sid(), "undelivered", null);
+        } else {
+            posts.deliver(message);
+        }
         return Item.of(message);
     }
 

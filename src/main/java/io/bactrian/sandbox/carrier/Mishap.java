@@ -8,6 +8,9 @@ import java.util.List;
  */
 enum Mishap {
     NONE("", Receipts.USUAL),
+    LOG_THROTTLED("+12025550187", Receipts.NONE),
+    LOG_BROKEN("+12025550188", Receipts.NONE),
+    WEBHOOK_LOST("+12025550189", Receipts.USUAL),
     THROTTLED_ONCE("+12025550190", Receipts.USUAL),
     OPTED_OUT("+12025550191", List.of()),
     UNREACHABLE("+12025550192", List.of(step("queued"), step("sent"), new Step("undelivered", "30003", 1))),
@@ -19,9 +22,7 @@ enum Mishap {
             "+12025550197",
             List.of(new Step("queued", null, 2), new Step("sent", null, 2), new Step("delivered", null, 2))),
     RECEIPTS_LATE("+12025550198", List.of(step("delivered"), step("sent"), step("queued"))),
-    SILENT(
-            "+12025550199",
-            List.of(new Step("queued", null, 0), new Step("sent", null, 0), new Step("delivered", null, 0)));
+    SILENT("+12025550199", Receipts.NONE);
 
     /**
      * One step of a text's way, in the carrier's words.
@@ -34,6 +35,8 @@ enum Mishap {
     /** A holder, since an enum's constants come before its own fields. */
     private static final class Receipts {
         private static final List<Step> USUAL = List.of(step("queued"), step("sent"), step("delivered"));
+        private static final List<Step> NONE =
+                List.of(new Step("queued", null, 0), new Step("sent", null, 0), new Step("delivered", null, 0));
     }
 
     private final String number;
@@ -61,7 +64,7 @@ enum Mishap {
 
     /** Whether the answer to the send comes too late for anybody. */
     boolean hangs() {
-        return this == ANSWER_HANGS || this == SILENT;
+        return this == ANSWER_HANGS || this == SILENT || this == LOG_THROTTLED || this == LOG_BROKEN;
     }
 
     private static Step step(String status) {

@@ -22,7 +22,7 @@ final class TwilioJson {
         json.put("api_version", VERSION);
         json.put("body", message.body());
         json.put("date_created", date(message.createdAt()));
-        json.put("date_sent", "queued".equals(message.status()) ? null : date(message.updatedAt()));
+        json.put("date_sent", "queued".equals(message.status()) ? null : date(message.sentAt()));
         json.put("date_updated", date(message.updatedAt()));
         json.put("direction", message.inbound() ? "inbound" : "outbound-api");
         json.put("error_code", message.errorCode() == null ? null : Integer.valueOf(message.errorCode()));
@@ -42,20 +42,27 @@ final class TwilioJson {
         return json;
     }
 
-    /** One page of the list of messages, which has no next page. */
-    static Map<String, Object> page(String account, List<CarrierMessage> messages, int size) {
-        String uri = "/" + VERSION + "/Accounts/" + account + "/Messages.json?PageSize=" + size + "&Page=0";
+    /**
+     * One page of the list of messages.
+     *
+     * @param query what asked for it
+     * @param next what asks for the next one; null on the last
+     */
+    static Map<String, Object> page(
+            String account, List<CarrierMessage> messages, int page, String query, String next) {
+        String list = "/" + VERSION + "/Accounts/" + account + "/Messages.json?";
+        int size = Integer.parseInt(query.replaceFirst(".*PageSize=([0-9]+).*", "$1"));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(
                 "messages",
                 messages.stream().map(message -> message(account, message)).toList());
-        json.put("page", 0);
+        json.put("page", page);
         json.put("page_size", size);
-        json.put("start", 0);
-        json.put("end", Math.max(0, messages.size() - 1));
-        json.put("uri", uri);
-        json.put("first_page_uri", uri);
-        json.put("next_page_uri", null);
+        json.put("start", page * size);
+        json.put("end", Math.max(0, page * size + messages.size() - 1));
+        json.put("uri", list + query);
+        json.put("first_page_uri", list + query.replaceFirst("Page=[0-9]+$", "Page=0"));
+        json.put("next_page_uri", next == null ? null : list + next);
         json.put("previous_page_uri", null);
         return json;
     }

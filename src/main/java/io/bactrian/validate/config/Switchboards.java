@@ -25,6 +25,7 @@ final class Switchboards implements ConfigRule {
     private static final Set<String> NUMBER = Set.of("number", "type", "capabilities", "provider", "registration");
     private static final Set<String> SETTINGS = keys(Settings.class);
     private static final Set<String> TEXTS = keys(Settings.Texts.class);
+    private static final Set<String> WORDS = Set.of("texts", "uncertain-texts");
     private static final List<String> TYPES = List.of("local", "toll-free", "short-code");
     private static final List<String> REGISTRATIONS = List.of("none", "pending", "approved", "rejected");
     private static final List<String> CAPABILITIES = List.of("sms", "voice");
@@ -88,7 +89,7 @@ final class Switchboards implements ConfigRule {
         form.keys(settings, "settings", SETTINGS, Set.of());
         for (Part.Field setting : settings.fields()) {
             String key = setting.key();
-            boolean number = SETTINGS.contains(key) && !key.equals("texts");
+            boolean number = SETTINGS.contains(key) && !WORDS.contains(key);
             if (number && !setting.value().text().matches("\\d+(\\.\\d+)?")) {
                 form.add(setting.value()
                         .wrong(
@@ -97,6 +98,7 @@ final class Switchboards implements ConfigRule {
                                 "write a number"));
             }
         }
+        form.oneOf(settings, "uncertain-texts", Settings.UNCERTAIN_TEXTS);
         settings.get("texts").ifPresent(texts -> {
             form.keys(texts, "texts", TEXTS, Set.of());
             texts.fields().forEach(text -> form.isText(text.value(), text.key()));

@@ -1,0 +1,152 @@
+package io.bactrian.reconcile;
+
+import io.bactrian.conversation.Intake;
+import io.bactrian.refusal.FailureKinds;
+import io.bactrian.refusal.Refusal;
+import io.bactrian.sms.ListedMessage;
+import io.bactrian.sms.MessagePage;
+import io.bactrian.sms.PhoneNumbers;
+import io.bactrian.sms.Sms;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the texts that a provider took for our numbers and that never came: its webhook failed while we were away, and few
+ * providers try again for long. A number is looked up from where the last look ended, some minutes of overlap before it.
+ */
+@Component("reconciler")
+public class Reconciler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+
+    /** Shorter than the keys of inbound texts are kept, or a text would come in twice. */
+    private static final Duration FARTHEST = Duration.ofDays(20);
+
+    private final ReconcilerStore store;
+    private final Intake intake;
+    private final Duration leastAge;
+    private final Duration overlap;
+    private final Duration farthest;
+
+    /** Providers, and single numbers, whose log could not be read when it was last asked for. */
+    private final Map<String, Boolean> away = new ConcurrentHashMap<>();
+
+    /** Providers that are not asked again before the next pass. */
+    private final Set<String> left = ConcurrentHashMap.newKeySet();
+
+    Reconciler(
+            ReconcilerStore store,
+            Intake intake,
+            @Value("${gateway.reconciler.least-age}") Duration leastAge,
+            @Value("${gateway.reconciler.overlap}") Duration overlap,
+            @Value("${gateway.reconciler.farthest}") Duration farthest) {
+        this.store = store;
+        this.intake = intake;
+        this.leastAge = leastAge;
+        this.overlap = overlap.compareTo(leastAge) < 0 ? leastAge : overlap;
+        this.farthest = farthest.compareTo(FARTHEST) > 0 ? FARTHEST : farthest;
+    }
+
+    /** What is to be looked through now: the numbers at providers that a route {@code list-sms-from-<provider>} can ask. */
+    public List<NumberLog> numbers(Exchange exchange) {
+        left.clear();
+        return store.numbers(overlap, farthest).stream()
+                .filter(log -> exchange.getContext().getRoute("list-sms-from-" + log.provider()) != null)
+                .toList();
+    }
+
+    /** Begins the look through one number's log, unless its provider has failed in this pass already. */
+    public Listing begin(NumberLog log) {
+        return new Listing(log, leastAge, !left.contains(log.provider()));
+    }
+
+    /** Reads a page: the variable {@code missing} holds the texts that we do not have, those of all pages so far. */
+    public List<Sms> read(
+            @Variable("listing") Listing listing,
+            @Variable("page") MessagePage page,
+            @Variable("missing") List<Sms> before) {
+        List<ListedMessage> texts = listing.take(page);
+        Set<String> known = store.known(listing.log(), texts);
+        List<Sms> missing = new ArrayList<>(before == null ? List.of() : before);
+        texts.stream()
+                .filter(text -> !known.contains(text.account() + "/" + text.id()))
+                .flatMap(text -> sms(listing.log(), text))
+                .forEach(missing::add);
+        // opt-outs first, since replies to the others may leave at once; then as they were written
+        missing.sort(Comparator.comparing((Sms sms) -> !intake.isOptOut(sms)).thenComparing(Sms::occurredAt));
+        return missing;
+    }
+
+    /** Notes how far the look came, once its texts are stored. */
+    public void done(@Variable("listing") Listing listing, @Variable("missing") List<Sms> missing) {
+        if (listing.isComplete()) {
+            store.listed(listing.log().number(), listing.log().asOf());
+        }
+        if (missing != null && !missing.isEmpty()) {
+            LOG.info(
+                    "{} texts of {} had not come and were found in the log of {}",
+                    missing.size(),
+                    PhoneNumbers.mask(listing.log().number()),
+                    listing.getProvider());
+        }
+        boolean wasAway = away.remove(listing.log().number()) != null;
+        if (missing != null && (away.remove(listing.getProvider()) != null || wasAway)) {
+            LOG.info("The log of {} can be read again", listing.getProvider());
+        }
+    }
+
+    /** The look failed: the next pass begins where this one did. It is told once, until it works again. */
+    public void failed(@Variable("listing") Listing listing, Exchange exchange) {
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        HttpOperationFailedException answered = ObjectHelper.getException(HttpOperationFailedException.class, failure);
+        int status = answered == null ? 0 : answered.getStatusCode();
+        listing.close();
+        if (!isAboutTheNumber(status)) {
+            left.add(listing.getProvider());
+        }
+        String what = isAboutTheNumber(status) ? listing.log().number() : listing.getProvider();
+        if (away.put(what, true) == null) {
+            LOG.warn(
+                    "The log of {} cannot be read, and is asked for again with every pass: {}",
+                    listing.getProvider(),
+                    status == 0 ? FailureKinds.of(failure) : "it answered " + status);
+        }
+    }
+
+    /** Whether other numbers may still be asked for: only the request itself was refused. */
+    private static boolean isAboutTheNumber(int status) {
+        return status == 400 || status == 404 || status == 422;
+    }
+
+    private static Stream<Sms> sms(NumberLog log, ListedMessage message) {
+        try {
+            return Stream.of(new Sms(
+                    log.provider(),
+                    message.account(),
+                    message.id(),
+                    PhoneNumbers.normalise(message.from()),
+                    log.number(),
+                    message.text(),
+                    Listing.at(message),
+                    null,
+                    0,
+                    true));
+        } catch (Refusal otherChannel) {
+            return Stream.empty();
+        }
+    }
+}
