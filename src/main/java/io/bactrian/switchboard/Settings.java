@@ -9,6 +9,8 @@ package io.bactrian.switchboard;
  * @param segments a longer answer is asked to be shorter once
  * @param segmentsMost what is still longer then is cut at a sentence
  * @param historyTexts how many of the last texts the model sees
+ * @param turnsAtOnce how many turns one sender may have at once; null takes the general limit
+ * @param turnsPerMinute how many more come back each minute; null as above
  * @param texts the fixed texts
  */
 public record Settings(
@@ -18,6 +20,8 @@ public record Settings(
         Integer segments,
         Integer segmentsMost,
         Integer historyTexts,
+        Integer turnsAtOnce,
+        Integer turnsPerMinute,
         Texts texts) {
 
     /** The fixed texts of a use case; null takes the general wording with the brand's name. */
@@ -25,7 +29,7 @@ public record Settings(
             String stop, String start, String help, String handoff, String closing, String fallback, String clarify) {}
 
     /** All defaults. */
-    public static final Settings DEFAULTS = new Settings(null, null, null, null, null, null, null);
+    public static final Settings DEFAULTS = new Settings(null, null, null, null, null, null, null, null, null);
 
     public Settings {
         debounceMillis = debounceMillis == null ? 1_000 : debounceMillis;

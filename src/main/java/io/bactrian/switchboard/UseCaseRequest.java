@@ -79,11 +79,17 @@ record UseCaseRequest(
                 && read.segmentsMost() >= read.segments()
                 && read.segmentsMost() <= 10
                 && read.historyTexts() >= 1
-                && read.historyTexts() <= 100;
+                && read.historyTexts() <= 100
+                && within(read.turnsAtOnce(), 1_000)
+                && within(read.turnsPerMinute(), 1_000);
         if (!sensible) {
             throw new Refusal(422, "settings-invalid", "Keep each setting within the bounds that openapi.json gives.");
         }
         return read;
+    }
+
+    private static boolean within(Integer limit, int most) {
+        return limit == null || limit >= 1 && limit <= most;
     }
 
     private static void known(JsonNode tree, Class<? extends Record> type) {

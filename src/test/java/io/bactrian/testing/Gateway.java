@@ -88,7 +88,12 @@ public final class Gateway {
         settings.put("HUBSPOT_BASE_URL", stubs.base("/hubspot"));
         settings.put("HUBSPOT_TOKEN", HUBSPOT_TOKEN);
         settings.put("gateway.crm.search-lag", "1s");
+        settings.put("gateway.limits.request-time", "3s");
         return settings;
+    }
+
+    public int port() {
+        return port;
     }
 
     /** Its address, without a slash at the end. */
@@ -111,6 +116,11 @@ public final class Gateway {
 
     public JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
+    }
+
+    /** A part of the gateway, for what can be neither seen nor done from outside. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
     }
 
     /** Somebody who has never texted before. */
