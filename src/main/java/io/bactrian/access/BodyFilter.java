@@ -41,6 +41,10 @@ public class BodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (request.getContentLengthLong() > MOST) {
+            problems.write(response, tooLarge());
+            return;
+        }
         byte[] body = WITH_BODY.contains(request.getMethod())
                 ? request.getInputStream().readNBytes(MOST + 1)
                 : new byte[0];
@@ -54,7 +58,7 @@ public class BodyFilter extends OncePerRequestFilter {
 
     private static Problem judge(byte[] body, HttpServletRequest request) {
         if (body.length > MOST) {
-            return Problem.of(413, "body-too-large", "Send at most 64 KiB.", null);
+            return tooLarge();
         }
         if (!isJson(request.getContentType(), request.getRequestURI().equals(EVENTS))) {
             return Problem.of(415, "content-type-unsupported", "Send Content-Type: application/json, in UTF-8.", null);
@@ -65,6 +69,10 @@ public class BodyFilter extends OncePerRequestFilter {
         } catch (CharacterCodingException e) {
             return Problem.of(400, "body-malformed", "Send JSON in UTF-8.", null);
         }
+    }
+
+    private static Problem tooLarge() {
+        return Problem.of(413, "body-too-large", "Send at most 64 KiB.", null);
     }
 
     private static boolean isJson(String contentType, boolean event) {

@@ -3,6 +3,6 @@
  * shape of answers, lists and errors.
  *
  * <p>The filters know servlets, {@link io.bactrian.access.Answers} knows Camel's exchange, the rest computes only. Holds no
- * SQL. Any package may use it; it uses {@code io.bactrian.refusal} and {@code io.bactrian.sms}.
+ * SQL. Any package may use it; it uses {@code io.bactrian.payload}, {@code io.bactrian.refusal} and {@code io.bactrian.sms}.
  */
 package io.bactrian.access;

@@ -3,6 +3,8 @@ package io.bactrian.agent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bactrian.conversation.InboundText;
+import io.bactrian.conversation.Line;
 import io.bactrian.conversation.Turn;
 import io.bactrian.refusal.FailureKinds;
 import io.bactrian.sms.Segments;
@@ -16,6 +18,7 @@ import org.apache.camel.Variable;
 import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What the route that asks the agent needs: the prompt, the reading of the answer, the request for a shorter one. */
@@ -29,8 +32,15 @@ public class Agent {
     private final Supplier<Prompts> prompts;
     private final Supplier<DecisionReader> reader;
     private final ObjectMapper json;
+    private final PromptRoom room;
 
-    public Agent(Supplier<Prompts> prompts, Supplier<DecisionReader> reader, ObjectMapper json) {
+    /** @param characters how much of the customer's texts and of the history one prompt may hold */
+    public Agent(
+            Supplier<Prompts> prompts,
+            Supplier<DecisionReader> reader,
+            ObjectMapper json,
+            @Value("${gateway.limits.prompt-characters:16000}") int characters) {
+        this.room = new PromptRoom(Math.max(1, characters));
         this.prompts = prompts;
         this.reader = reader;
         this.json = json;
@@ -51,18 +61,29 @@ public class Agent {
         List<ToolCall> kept = kept(turn.rerun().toolCalls());
         turn.keep("toolCalls", kept);
         exchange.setVariable("keptToolCalls", kept);
-        List<ChatMessage> messages = new ArrayList<>();
-        turn.history()
-                .forEach(line -> messages.add(new ChatMessage(line.inbound() ? "user" : "assistant", line.text())));
-        messages.add(new ChatMessage("user", turn.words()));
         String system = prompts.get()
                 .of(
                         turn.useCase().agent(),
                         turn.useCase().brandName(),
                         characters(turn.useCase().settings()));
-        ChatPrompt prompt = new ChatPrompt(system, messages);
+        ChatPrompt prompt = new ChatPrompt(system, messages(turn));
         exchange.setVariable("prompt", prompt);
         return prompt;
+    }
+
+    private List<ChatMessage> messages(Turn turn) {
+        PromptRoom.Said said =
+                room.said(turn.texts().stream().map(InboundText::text).toList());
+        List<Line> history = room.history(turn.history(), said.words().length());
+        int leftOut = said.leftOut() + turn.history().size() - history.size();
+        if (leftOut > 0) {
+            turn.step(
+                    "ask-agent", "shortened", "The prompt holds the newest texts only; " + leftOut + " found no room.");
+        }
+        List<ChatMessage> messages = new ArrayList<>();
+        history.forEach(line -> messages.add(new ChatMessage(line.inbound() ? "user" : "assistant", line.text())));
+        messages.add(new ChatMessage("user", said.words()));
+        return messages;
     }
 
     /** Reads the model's answer; keeps what it used. */

@@ -7,6 +7,7 @@ import io.bactrian.event.Ids;
 import io.bactrian.keyword.Keyword;
 import io.bactrian.keyword.Keywords;
 import io.bactrian.lane.LaneSignal;
+import io.bactrian.limit.Pace;
 import io.bactrian.parking.Parking;
 import io.bactrian.sms.PhoneNumbers;
 import io.bactrian.sms.SegmentCount;
@@ -36,6 +37,9 @@ public class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
+    /** How many texts to a number that is not ours are kept to be replayed, an hour. */
+    private static final int MOST_TO_UNKNOWN = 1_000;
+
     private final IntakeStore store;
     private final Supplier<Keywords> keywords;
     private final NumberHash hash;
@@ -45,6 +49,7 @@ public class Intake {
     private final Clock clock;
     private final Parking parking;
     private final Spool spool;
+    private final Pace unknown = new Pace(MOST_TO_UNKNOWN, Duration.ofHours(1), System::nanoTime);
 
     public Intake(
             IntakeStore store,
@@ -141,7 +146,7 @@ public class Intake {
         if (accepted.lane() != null) {
             signal.wake(accepted.lane(), Duration.ofMillis(accepted.delayMillis()));
         }
-        if (accepted.result().equals("unknown-number")) {
+        if (accepted.result().equals("unknown-number") && unknown.admit(sms.to()).isPresent()) {
             parking.park(
                     null,
                     "accept-sms",

@@ -94,8 +94,8 @@ class IntakeStore {
               set since = coalesce(l.since, excluded.since), attempts = 0,
                 due_at = case when l.name = 'keyword' then now()
                   when l.token is null and l.due_at <= now() then l.due_at
-                  else least(excluded.due_at, coalesce(l.since, excluded.since)
-                    + (select debounce_most from line) * interval '1 millisecond') end
+                  else greatest(l.not_before, least(excluded.due_at, coalesce(l.since, excluded.since)
+                    + (select debounce_most from line) * interval '1 millisecond')) end
               returning l.name, extract(epoch from l.due_at - now()) * 1000 as delay
             ), crm_woken as (
               insert into lane as l (name, conversation_id, due_at, since)

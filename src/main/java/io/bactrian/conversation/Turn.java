@@ -4,11 +4,13 @@ import io.bactrian.lane.Lease;
 import io.bactrian.switchboard.UseCase;
 import io.bactrian.trace.Step;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -26,6 +28,7 @@ public final class Turn {
     private final List<InboundText> texts;
     private final List<Line> history;
     private final Rerun rerun;
+    private final Recent recent;
     private final Clock clock;
     private final Instant startedAt;
 
@@ -34,6 +37,7 @@ public final class Turn {
     private String outcome;
     private HandoffRequest handoff;
     private boolean toDesk;
+    private Duration heldBack;
     private boolean close;
     private String intent;
     private Double confidence;
@@ -50,6 +54,7 @@ public final class Turn {
             List<InboundText> texts,
             List<Line> history,
             Rerun rerun,
+            Recent recent,
             Clock clock) {
         this.id = id;
         this.lease = lease;
@@ -60,6 +65,7 @@ public final class Turn {
         this.texts = List.copyOf(texts);
         this.history = List.copyOf(history);
         this.rerun = rerun;
+        this.recent = recent;
         this.clock = clock;
         this.startedAt = clock.instant();
     }
@@ -77,6 +83,12 @@ public final class Turn {
     /** Ends the way through the gates: what follows lets the turn pass untouched. */
     public void end(String how) {
         outcome = how;
+    }
+
+    /** Has the texts wait, and ends the way through the gates: the turn begins anew after this time, with all that is new then. */
+    public void holdBack(Duration wait) {
+        heldBack = wait;
+        end("held-back");
     }
 
     /** Asks for a person, and ends the way through the gates. */
@@ -117,9 +129,11 @@ public final class Turn {
         return texts.isEmpty();
     }
 
-    /** The customer's words, the new texts joined by line breaks. */
+    /** The customer's words, the new texts joined by line breaks, as far as they were read. */
     public String words() {
-        return String.join("\n", texts.stream().map(InboundText::text).toList());
+        return String.join(
+                "\n",
+                texts.stream().map(InboundText::text).filter(Objects::nonNull).toList());
     }
 
     public UUID id() {
@@ -186,6 +200,15 @@ public final class Turn {
     /** Null when no person is asked for. */
     public HandoffRequest handoff() {
         return handoff;
+    }
+
+    /** How long the turn is put off; null when it is not. */
+    Duration heldBack() {
+        return heldBack;
+    }
+
+    Recent recent() {
+        return recent;
     }
 
     public boolean toDesk() {

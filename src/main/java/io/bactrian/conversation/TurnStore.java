@@ -3,6 +3,7 @@ package io.bactrian.conversation;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import org.springframework.stereotype.Repository;
 /** Reads what a turn needs, and writes what it decided. */
 @Repository
 class TurnStore {
+
+    private static final int MOST_TAKEN = 2_000;
+    private static final int MOST_READ = 200;
 
     private final JdbcClient jdbc;
 
@@ -49,16 +53,26 @@ class TurnStore {
                 .orElse("local");
     }
 
-    /** The texts that wait for a turn, oldest first: the keywords, or everything else. */
+    /**
+     * The texts that wait for a turn, oldest first: the keywords, or everything else. Of a flood that nobody can read at
+     * once only the newest come with their words.
+     */
     List<InboundText> unhandled(UUID conversation, boolean keywords) {
         return jdbc.sql(
                         """
-                select t.id, t.seq, b.bytes, t.keyword, t.answered_by, exists (
+                select t.id, t.seq, b.bytes, t.keyword, t.answered_by, t.created_at, exists (
                     select 1 from consent_change c where c.text_id = t.id and c.changed) as changed
-                from text t join text_body b on b.text_id = t.id
-                where t.conversation_id = :conversation and t.direction = 'inbound' and t.turn_id is null
-                  and (t.keyword is not null) = :keywords
-                order by t.seq limit 500""")
+                from (
+                  select taken.*, row_number() over (order by seq desc) <= :read as is_read
+                  from (
+                    select id, seq, keyword, answered_by, created_at from text
+                    where conversation_id = :conversation and direction = 'inbound' and turn_id is null
+                      and (keyword is not null) = :keywords
+                    order by seq limit :most) taken) t
+                left join text_body b on b.text_id = t.id and t.is_read
+                order by t.seq""")
+                .param("read", MOST_READ)
+                .param("most", MOST_TAKEN)
                 .param("conversation", conversation)
                 .param("keywords", keywords)
                 .query((row, n) -> new InboundText(
@@ -67,7 +81,8 @@ class TurnStore {
                         words(row),
                         row.getString("keyword"),
                         row.getString("answered_by"),
-                        row.getBoolean("changed")))
+                        row.getBoolean("changed"),
+                        row.getTimestamp("created_at").toInstant()))
                 .list();
     }
 
@@ -75,7 +90,7 @@ class TurnStore {
     List<Line> history(UUID conversation, long before, int most) {
         List<Line> newestFirst = jdbc.sql(
                         """
-                select t.direction = 'inbound' as inbound, t.kind, b.bytes
+                select t.direction = 'inbound' as inbound, t.kind, b.bytes, t.created_at
                 from text t join text_body b on b.text_id = t.id
                 where t.conversation_id = :conversation and t.seq < :before and t.keyword is null
                   and t.kind <> 'keyword' and t.status not in ('blocked', 'canceled')
@@ -83,11 +98,54 @@ class TurnStore {
                 .param("conversation", conversation)
                 .param("before", before)
                 .param("most", most)
-                .query((row, n) -> new Line(row.getBoolean("inbound"), row.getString("kind"), words(row)))
+                .query((row, n) -> new Line(
+                        row.getBoolean("inbound"),
+                        row.getString("kind"),
+                        words(row),
+                        row.getTimestamp("created_at").toInstant()))
                 .list();
         List<Line> oldestFirst = new java.util.ArrayList<>(newestFirst);
         Collections.reverse(oldestFirst);
         return oldestFirst;
+    }
+
+    /** Those of the texts that came after a person last gave the conversation back. */
+    List<Line> sinceHandback(UUID conversation, List<Line> lines) {
+        Instant since = jdbc.sql("select max(closed_at) from handoff where conversation_id = :conversation")
+                .param("conversation", conversation)
+                .query((row, n) -> row.getTimestamp(1))
+                .optional()
+                .map(java.sql.Timestamp::toInstant)
+                .orElse(Instant.MIN);
+        return lines.stream().filter(line -> line.at().isAfter(since)).toList();
+    }
+
+    /** How many fixed answers to keywords the conversation had within the last minute. */
+    int fixedAnswers(UUID conversation) {
+        return jdbc.sql(
+                        """
+                select count(*) from (
+                  select created_at from text
+                  where conversation_id = :conversation and direction = 'outbound' and kind = 'keyword'
+                  order by seq desc limit 100) newest
+                where created_at > now() - interval '1 minute'""")
+                .param("conversation", conversation)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Adds steps to the trace of the turn's texts behind the given place. */
+    void note(Turn turn, long after, String steps) {
+        List<UUID> texts = turn.texts().stream()
+                .filter(text -> text.seq() > after)
+                .map(InboundText::id)
+                .toList();
+        if (!texts.isEmpty()) {
+            jdbc.sql("update text set steps = steps || :steps::jsonb where id in (:texts)")
+                    .param("steps", steps)
+                    .param("texts", texts)
+                    .update();
+        }
     }
 
     /** Whether the customer wrote more, keywords apart, since the turn took its texts. */
@@ -170,7 +228,8 @@ class TurnStore {
     }
 
     private static String words(ResultSet row) throws SQLException {
-        return new String(row.getBytes("bytes"), StandardCharsets.UTF_8);
+        byte[] bytes = row.getBytes("bytes");
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static Conversation conversation(ResultSet row, int n) throws SQLException {

@@ -41,6 +41,7 @@ public class Turns {
     private final Outgoing outgoing;
     private final Outbox outbox;
     private final HandoffOpening handoffs;
+    private final Senders senders;
     private final ObjectMapper json;
     private final Ids ids;
     private final Clock clock;
@@ -56,6 +57,7 @@ public class Turns {
             Outgoing outgoing,
             Outbox outbox,
             HandoffOpening handoffs,
+            Senders senders,
             ObjectMapper json,
             Ids ids,
             Clock clock,
@@ -68,6 +70,7 @@ public class Turns {
         this.outgoing = outgoing;
         this.outbox = outbox;
         this.handoffs = handoffs;
+        this.senders = senders;
         this.json = json;
         this.ids = ids;
         this.clock = clock;
@@ -80,6 +83,11 @@ public class Turns {
         UseCase useCase = switchboard.useCase(conversation.useCase()).orElseThrow();
         List<InboundText> texts = store.unhandled(conversation.id(), keywordLane(lease));
         long first = texts.isEmpty() ? 0 : texts.get(0).seq();
+        int shown = useCase.settings().historyTexts();
+        List<Line> before = store.history(conversation.id(), first, Math.max(shown, senders.looksAt()));
+        Recent recent = keywordLane(lease)
+                ? senders.ofKeywords(useCase, store.fixedAnswers(conversation.id()))
+                : senders.recent(conversation, useCase, store.sinceHandback(conversation.id(), before), texts);
         return new Turn(
                 ids.next(),
                 lease,
@@ -88,8 +96,9 @@ public class Turns {
                 consent.state(conversation.brand(), conversation.customer()),
                 store.numberType(conversation.number()),
                 texts,
-                store.history(conversation.id(), first, useCase.settings().historyTexts()),
+                before.subList(Math.max(0, before.size() - shown), before.size()),
                 rerun(lease.carry()),
+                recent,
                 clock);
     }
 
@@ -111,10 +120,31 @@ public class Turns {
                 lanes.finish(turn.lease(), store.waiting(now.id(), keywordLane(turn.lease())));
                 return;
             }
-            if (keywordLane(turn.lease()) || !rerunNeeded(turn, now, consentNow)) {
+            if (turn.heldBack() != null) {
+                holdBack(turn);
+            } else if (keywordLane(turn.lease()) || !rerunNeeded(turn, now, consentNow)) {
                 write(turn, now);
             }
         });
+    }
+
+    /** Puts the turn off, and has the trace of each of its texts say so once. */
+    private void holdBack(Turn turn) {
+        Rerun rerun = turn.rerun();
+        Instant since = rerun.heldSince() == null ? turn.startedAt() : rerun.heldSince();
+        long last = turn.texts().get(turn.texts().size() - 1).seq();
+        store.note(
+                turn,
+                rerun.heldSeq(),
+                write(turn.steps().subList(turn.steps().size() - 1, turn.steps().size())));
+        lanes.holdBack(
+                turn.lease(),
+                turn.heldBack(),
+                write(new Rerun(rerun.runs(), rerun.since(), rerun.toolCalls(), since, last)));
+        LOG.info(
+                "Turn {} waits {} ms: its sender had too many lately",
+                turn.id(),
+                turn.heldBack().toMillis());
     }
 
     private boolean rerunNeeded(Turn turn, Conversation now, String consentNow) {
@@ -127,7 +157,10 @@ public class Turns {
         Rerun next = new Rerun(
                 turn.rerun().runs() + (overtaken ? 1 : 0),
                 turn.rerun().since() == null ? turn.startedAt() : turn.rerun().since(),
-                json.valueToTree(turn.kept("toolCalls")));
+                json.valueToTree(turn.kept("toolCalls")),
+                turn.rerun().heldSince(),
+                turn.rerun().heldSeq());
+        senders.count(turn);
         lanes.putOff(turn.lease(), Duration.ZERO, write(next));
         signal.wake(turn.lease().lane(), Duration.ZERO);
         LOG.info("Turn {} was overtaken and runs again", turn.id());
@@ -149,6 +182,7 @@ public class Turns {
                 writeOrNull(turn.kept("toolCalls")));
         boolean ordinary = !keywordLane(turn.lease());
         if (ordinary) {
+            senders.count(turn);
             boolean asked = turn.outcome().equals("clarified");
             store.understood(turn, asked || now.clarified() && !turn.outcome().equals("answered"));
         }

@@ -20,8 +20,14 @@ public class Housekeeping {
     /** An answer is kept for a caller who tries again for this long. */
     private static final Duration ANSWERS = Duration.ofHours(48);
 
-    /** Longer than any provider tries again or a reconciler looks back. */
-    private static final Duration INBOUND_KEYS = Duration.ofDays(30);
+    /**
+     * Longer than any provider tries again or a reconciler looks back, and so long that a signed request whose scheme has
+     * no time in it, once caught and kept by somebody, is of no use to them: a replay is a repeat all the while.
+     */
+    private static final Duration INBOUND_KEYS = Duration.ofDays(400);
+
+    /** Long enough to find out about a number that nobody assigned. */
+    private static final Duration NOBODYS = Duration.ofDays(90);
 
     private final HousekeepingStore store;
 
@@ -46,6 +52,8 @@ public class Housekeeping {
         }
         int answers = inBatches(() -> store.forgetAnswers(ANSWERS, BATCH));
         int keys = inBatches(() -> store.forgetInboundKeys(INBOUND_KEYS, BATCH));
+        inBatches(() -> store.forgetSenders(BATCH));
+        inBatches(() -> store.forgetNobodys(NOBODYS, BATCH));
         LOG.info("Tidied up: {} remembered answers and {} keys of inbound texts dropped", answers, keys);
         if (failure != null) {
             throw failure;

@@ -43,6 +43,28 @@ public class HousekeepingStore {
                 .update();
     }
 
+    /** @return how many records of texts and calls that were nobody's were dropped, at most the given number */
+    public int forgetNobodys(Duration age, int most) {
+        return jdbc.sql(
+                        """
+                delete from parked where ctid in (
+                  select ctid from parked where code in ('number-unknown', 'own-echo', 'other-channel')
+                    and parked_at < now() - :seconds * interval '1 second' limit :most)""")
+                .param("seconds", age.toSeconds())
+                .param("most", most)
+                .update();
+    }
+
+    /** @return how many senders were forgotten who have all their turns again, at most the given number */
+    public int forgetSenders(int most) {
+        return jdbc.sql(
+                        """
+                delete from sender_limit where ctid in (
+                  select ctid from sender_limit where full_at < now() order by full_at limit :most)""")
+                .param("most", most)
+                .update();
+    }
+
     /** @return how many keys of inbound texts and receipts were dropped, the oldest first, at most the given number */
     public int forgetInboundKeys(Duration age, int most) {
         return jdbc.sql(

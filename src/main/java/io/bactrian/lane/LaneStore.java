@@ -187,6 +187,24 @@ public class LaneStore {
     }
 
     /**
+     * As {@link #putOff}, and new texts of the customer do not lead the lane earlier.
+     *
+     * @param carry as for {@link #retry}
+     */
+    public void holdBack(Lease lease, Duration delay, String carry) {
+        jdbc.sql(
+                        """
+                update lane set not_before = now() + :seconds * interval '1 second'
+                where name = :lane and conversation_id = :conversation and token = :token""")
+                .param("seconds", delay.toMillis() / 1000.0)
+                .param("lane", lease.lane())
+                .param("conversation", lease.conversationId())
+                .param("token", lease.token())
+                .update();
+        putOff(lease, delay, carry);
+    }
+
+    /**
      * Frees the lane to be led again after the delay. Without the lease it changes nothing.
      *
      * @param carry what the next run is to find in its {@link Lease#carry()}, as JSON; null for nothing

@@ -13,6 +13,8 @@ import java.util.List;
  * @param historyTexts how many of the last texts the model sees
  * @param uncertainTexts what is done when nobody can say whether a text left: {@code leave} it so, or {@code hand-off} to a
  *     person
+ * @param turnsAtOnce how many turns one sender may have at once; null takes the general limit
+ * @param turnsPerMinute how many more come back each minute; null as above
  * @param texts the fixed texts
  */
 public record Settings(
@@ -23,6 +25,8 @@ public record Settings(
         Integer segmentsMost,
         Integer historyTexts,
         String uncertainTexts,
+        Integer turnsAtOnce,
+        Integer turnsPerMinute,
         Texts texts) {
 
     /** The fixed texts of a use case; null takes the general wording with the brand's name. */
@@ -33,7 +37,8 @@ public record Settings(
     public static final List<String> UNCERTAIN_TEXTS = List.of("leave", "hand-off");
 
     /** All defaults. */
-    public static final Settings DEFAULTS = new Settings(null, null, null, null, null, null, null, null);
+    public static final Settings DEFAULTS =
+            new Settings(null, null, null, null, null, null, null, null, null, null);
 
     public Settings {
         debounceMillis = debounceMillis == null ? 1_000 : debounceMillis;

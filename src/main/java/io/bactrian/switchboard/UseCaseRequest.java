@@ -80,11 +80,17 @@ record UseCaseRequest(
                 && read.segmentsMost() <= 10
                 && read.historyTexts() >= 1
                 && read.historyTexts() <= 100
-                && Settings.UNCERTAIN_TEXTS.contains(read.uncertainTexts());
+                && Settings.UNCERTAIN_TEXTS.contains(read.uncertainTexts())
+                && within(read.turnsAtOnce(), 1_000)
+                && within(read.turnsPerMinute(), 1_000);
         if (!sensible) {
             throw new Refusal(422, "settings-invalid", "Keep each setting within the bounds that openapi.json gives.");
         }
         return read;
+    }
+
+    private static boolean within(Integer limit, int most) {
+        return limit == null || limit >= 1 && limit <= most;
     }
 
     private static void known(JsonNode tree, Class<? extends Record> type) {

@@ -1,7 +1,9 @@
 package io.bactrian.webhook;
 
+import io.bactrian.limit.Pace;
 import io.bactrian.refusal.FailureKinds;
 import io.bactrian.refusal.Refusal;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
@@ -15,7 +17,10 @@ public class WebhookAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookAnswers.class);
 
+    private static final int LINES_A_MINUTE = 60;
+
     private final AtomicLong failures = new AtomicLong();
+    private final Pace pace = new Pace(LINES_A_MINUTE, Duration.ofMinutes(1), System::nanoTime);
 
     /** Answers a refusal with its status, code and sentence. */
     public void refuse(Exchange exchange) {
@@ -27,10 +32,11 @@ public class WebhookAnswers {
     /** Answers that it can be stored nowhere now; the vendor is to try again. */
     public void unavailable(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        LOG.error(
-                "A webhook could not be stored (failure {} since start): {}",
-                failures.incrementAndGet(),
-                FailureKinds.of(failure));
+        long failed = failures.incrementAndGet();
+        if (pace.admit("unavailable").isPresent()) {
+            LOG.error(
+                    "A webhook could not be stored (failure {} since start): {}", failed, FailureKinds.of(failure));
+        }
         LOG.debug("The failure of the webhook", failure);
         answer(exchange, 503, "unavailable", "It can be stored nowhere now; try again.");
         exchange.getMessage().setHeader("Retry-After", "5");

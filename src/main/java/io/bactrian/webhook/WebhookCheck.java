@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.CamelContextHelper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 
 /**
@@ -19,8 +17,6 @@ import org.springframework.core.env.Environment;
  * secret nobody passes. Afterwards the body is the raw bytes and no header of the caller is left.
  */
 public final class WebhookCheck {
-
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookCheck.class);
 
     private String scheme;
     private List<String> contentTypes = List.of();
@@ -56,7 +52,7 @@ public final class WebhookCheck {
         }
         byte[] body = in.getBody(byte[].class);
         if (!named().accepts(request(exchange, contentType, body))) {
-            LOG.warn("A call to {} was refused: its signature is not {}'s", path(exchange), scheme);
+            RefusedWebhooks.wrongSignature(path(exchange), scheme);
             throw new Refusal(403, "signature-wrong", "The signature is missing, wrong or stale.");
         }
         exchange.setVariable("query", query(in.getHeader(Exchange.HTTP_QUERY, String.class)));

@@ -1,9 +1,11 @@
 package io.bactrian.conversation;
 
 import io.bactrian.lane.Lease;
+import io.bactrian.limit.Rate;
 import io.bactrian.switchboard.Settings;
 import io.bactrian.switchboard.UseCase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -39,9 +41,10 @@ public final class SampleTurn {
                 useCase,
                 "opted-in",
                 "local",
-                List.of(new InboundText(new UUID(0, 4), 1, words, null, null, false)),
+                List.of(new InboundText(new UUID(0, 4), 1, words, null, null, false, CLOCK.instant())),
                 List.of(),
                 Rerun.NONE,
+                new Recent(new Rate(10, 6), Duration.ZERO, 0, List.of()),
                 CLOCK);
     }
 }

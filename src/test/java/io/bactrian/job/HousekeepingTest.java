@@ -51,7 +51,7 @@ class HousekeepingTest {
 
     @Test
     void theRouteTidiesUpAtEachStart() throws Exception {
-        keep(1, "old-", "31 days");
+        keep(1, "old-", "401 days");
         try (JobNode node =
                 new JobNode().file("routes/operations/tidy-up.camel.yaml").start()) {
             await().atMost(Duration.ofSeconds(10)).until(() -> DATABASE.count(OLD_KEYS) == 0);
@@ -62,7 +62,7 @@ class HousekeepingTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("03:30:00");
-        keep(1, "old-", "31 days");
+        keep(1, "old-", "401 days");
         try (JobNode node =
                 new JobNode().file("routes/operations/tidy-up.camel.yaml").start()) {
             await().atMost(Duration.ofSeconds(10)).until(() -> DATABASE.count(OLD_KEYS) == 0);
@@ -71,8 +71,8 @@ class HousekeepingTest {
 
     @Test
     void dropsWhatIsOldInBatchesAndKeepsTheRest() {
-        keep(12_001, "old-", "31 days");
-        keep(3, "three-days-", "72 hours");
+        keep(12_001, "old-", "401 days");
+        keep(3, "year-", "399 days");
         keep(2, "one-day-", "24 hours");
         new Housekeeping(new HousekeepingStore(DATABASE.jdbc)).tidyUp();
         assertThat(DATABASE.count("select count(*) from inbound_key")).isEqualTo(5);

@@ -92,7 +92,12 @@ public final class Gateway {
         settings.put("gateway.look-ups.after", "300ms,1s,2s");
         settings.put("gateway.look-ups.log-lag", "1s");
         settings.put("gateway.receipts.period", "2s");
+        settings.put("gateway.limits.request-time", "3s");
         return settings;
+    }
+
+    public int port() {
+        return port;
     }
 
     /** Its address, without a slash at the end. */
@@ -115,6 +120,11 @@ public final class Gateway {
 
     public JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
+    }
+
+    /** A part of the gateway, for what can be neither seen nor done from outside. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
     }
 
     /** Somebody who has never texted before. */

@@ -1,0 +1,43 @@
+package io.bactrian.runtime;
+
+import io.bactrian.access.WholeBodyFilter;
+import jakarta.servlet.DispatcherType;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Keeps slow callers from holding what others need: each request has a limit of time for its head and for its body. */
+@Configuration(proxyBeanMethods = false)
+class ServerConfiguration {
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> timedHeads(
+            @Value("${gateway.limits.request-time:10s}") Duration longest) {
+        return factory -> {
+            factory.setProtocol(TimedHttpProtocol.class.getName());
+            factory.addConnectorCustomizers(connector -> {
+                if (connector.getProtocolHandler() instanceof TimedHttpProtocol timed) {
+                    timed.setLongest(longest);
+                }
+            });
+        };
+    }
+
+    /** In front of everything but the gate that answers while the gateway starts or stops. */
+    @Bean
+    FilterRegistrationBean<WholeBodyFilter> wholeBodyFilter(
+            @Value("${gateway.limits.request-time:10s}") Duration longest) {
+        FilterRegistrationBean<WholeBodyFilter> filter = new FilterRegistrationBean<>(new WholeBodyFilter(longest));
+        filter.addUrlPatterns("/*");
+        filter.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+        filter.setAsyncSupported(true);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        return filter;
+    }
+}
