@@ -1,22 +1,15 @@
 package io.bactrian.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bactrian.consent.ConsentLedger;
-import io.bactrian.lane.LaneSignal;
 import io.bactrian.lane.LaneStore;
 import io.bactrian.lane.Lease;
 import io.bactrian.sms.Reply;
-import io.bactrian.trace.Step;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,36 +25,36 @@ public class Sending {
     private final SendStore store;
     private final ConsentLedger consent;
     private final LaneStore lanes;
-    private final LaneSignal signal;
     private final Settled settled;
     private final DeliveryEvents events;
-    private final ObjectMapper json;
+    private final LookUpSchedule lookUps;
+    private final OutcomeSpool outcomes;
+    private final SendSteps steps;
     private final Clock clock;
     private final URI publicUrl;
-    private final LookUpSchedule lookUps;
 
     @SuppressWarnings("checkstyle:ParameterNumber")
     Sending(
             SendStore store,
             ConsentLedger consent,
             LaneStore lanes,
-            LaneSignal signal,
             Settled settled,
             DeliveryEvents events,
-            ObjectMapper json,
+            LookUpSchedule lookUps,
+            OutcomeSpool outcomes,
+            SendSteps steps,
             Clock clock,
-            @Value("${gateway.public-url}") URI publicUrl,
-            LookUpSchedule lookUps) {
+            @Value("${gateway.public-url}") URI publicUrl) {
         this.store = store;
         this.consent = consent;
         this.lanes = lanes;
-        this.signal = signal;
         this.settled = settled;
         this.events = events;
-        this.json = json;
+        this.lookUps = lookUps;
+        this.outcomes = outcomes;
+        this.steps = steps;
         this.clock = clock;
         this.publicUrl = publicUrl;
-        this.lookUps = lookUps;
     }
 
     /**
@@ -126,11 +119,10 @@ public class Sending {
 
     /**
      * Stores what came of the call, and how long it took, and frees the lane: for the next text, or to try this one again
-     * later.
+     * later. While the database is away it is kept on disk, since nobody else knows it.
      *
      * @param begunAt null when the provider was never called
      */
-    @Transactional
     public void record(
             @Variable("lease") Lease lease,
             @Variable("reply") Reply reply,
@@ -140,66 +132,16 @@ public class Sending {
         Long millis = begunAt == null
                 ? null
                 : Duration.between(begunAt, clock.instant()).toMillis();
-        if (result.outcome() == Outcome.OPTED_OUT) {
-            // what the change wakes belongs to the conversation, which is locked before it
-            consent.lock(reply.brand(), reply.to());
-            store.hold(reply.conversationId());
-            consent.change(
-                    reply.brand(),
-                    reply.to(),
-                    "opted-out",
-                    reply.provider(),
-                    Map.of("textId", reply.id(), "errorCode", result.errorCode() == null ? "" : result.errorCode()),
-                    clock.instant(),
-                    null);
-        }
-        Optional<Duration> wait = wait(result, attempt, store.expiresAt(reply.id()));
-        DeliveryStatus next = next(result, wait);
-        if (next != DeliveryStatus.QUEUED) {
-            settled.settled(reply.conversationId(), store.kind(reply.id()));
-        }
-        store.hold(reply.conversationId());
-        SendStore.Sent text = store.lock(reply.id()).orElseThrow();
-        if (result.providerMessageId() != null) {
-            store.named(text.id(), result.providerMessageId());
-        }
-        if (text.status().mayBecome(next)
-                || next == DeliveryStatus.QUEUED && text.status() == DeliveryStatus.SUBMITTING) {
-            store.move(text.id(), next, result.errorCode(), null, detail(result, next));
-            events.tell(text.brand(), text.conversationId(), text.id(), next, result.errorCode());
-        }
-        if (next == DeliveryStatus.UNCERTAIN && text.providerMessageId() == null) {
-            lookUps.begin(text.id());
-        }
-        store.trace(text.id(), steps(result.outcome().wire(), result.detail(), millis));
-        if (next == DeliveryStatus.QUEUED) {
-            lanes.putOff(lease, wait.get(), null);
-            signal.wake("send", wait.get());
-        } else {
-            lanes.finish(lease, true);
-        }
-    }
-
-    private static DeliveryStatus next(SendResult result, Optional<Duration> wait) {
-        return switch (result.outcome()) {
-            case ACCEPTED -> DeliveryStatus.ACCEPTED;
-            case UNCERTAIN -> DeliveryStatus.UNCERTAIN;
-            case THROTTLED, UNREACHABLE -> wait.isPresent() ? DeliveryStatus.QUEUED : DeliveryStatus.FAILED;
-            default -> DeliveryStatus.FAILED;
-        };
-    }
-
-    /** Empty when another try would come too late. */
-    private Optional<Duration> wait(SendResult result, int attempt, Instant expiresAt) {
-        double chance = ThreadLocalRandom.current().nextDouble();
-        return RetryWait.after(attempt, result.retryAfter(), expiresAt, clock.instant(), chance);
-    }
-
-    private static String detail(SendResult result, DeliveryStatus next) {
-        boolean givenUp = next == DeliveryStatus.FAILED
-                && (result.outcome() == Outcome.THROTTLED || result.outcome() == Outcome.UNREACHABLE);
-        return result.outcome().wire() + ": " + result.detail()
-                + (givenUp ? " Another try would come too late to be worth sending." : "");
+        outcomes.store(new SentCall(
+                lease,
+                reply.id(),
+                reply.conversationId(),
+                reply.brand(),
+                reply.provider(),
+                reply.to(),
+                result,
+                attempt,
+                millis));
     }
 
     private Permission.Facts facts(Queued text, String state, String owner) {
@@ -243,19 +185,6 @@ public class Sending {
     }
 
     private void trace(Queued text, String decision, String reason) {
-        store.trace(text.id(), steps(decision, reason, null));
-    }
-
-    /** One step of the trace as JSON; {@code millis} stands in it only where a provider was called. */
-    private String steps(String decision, String reason, Long millis) {
-        try {
-            ObjectNode step = json.valueToTree(new Step("send-reply", decision, reason, clock.instant()));
-            if (millis != null) {
-                step.put("millis", millis);
-            }
-            return json.writeValueAsString(List.of(step));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Steps are plain values", e);
-        }
+        store.trace(text.id(), steps.write(decision, reason, null));
     }
 }

@@ -13,9 +13,15 @@ import io.bactrian.lane.LaneSignal;
 import io.bactrian.lane.LaneStore;
 import io.bactrian.sms.SegmentCount;
 import io.bactrian.sms.Sms;
+import io.bactrian.limit.LoopDetector;
+import io.bactrian.limit.LoopSettings;
+import io.bactrian.limit.Rate;
+import io.bactrian.limit.SenderLimitStore;
+import io.bactrian.limit.SenderLimits;
 import io.bactrian.switchboard.SwitchboardStore;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -60,10 +66,17 @@ public final class TurnNode {
                 outbox,
                 new HandoffOpening(
                         new HandoffStore(jdbc, json, ids), store, outgoing, outbox, lanes, signal, crm, clock),
+                unlimited(),
                 json,
                 ids,
                 clock,
                 transaction);
+    }
+
+    private Senders unlimited() {
+        SenderLimits limits = new SenderLimits(new SenderLimitStore(jdbc), new Rate(1_000_000, 1_000_000));
+        LoopSettings none = new LoopSettings(0, 0, 0, Duration.ZERO, 0, Duration.ZERO, Duration.ofHours(1));
+        return new Senders(limits, hash, new LoopDetector(none));
     }
 
     /** A number with a use case behind it, whose turns wait so long for another quick text. */
@@ -104,7 +117,7 @@ public final class TurnNode {
                 };
         String consent = keyword == null ? null : keyword.equals("stop") ? "opted-out" : "opted-in";
         Accepted accepted = intake.accept(new NewText(
-                id, sms, new SegmentCount("GSM-7", 1), keyword, consent, hash.of(customer), occurredAt, "[]", true));
+                id, sms, new SegmentCount("GSM-7", 1), keyword, consent, hash.of(customer), occurredAt, "[]", true, null));
         if (!accepted.result().equals("stored")) {
             throw new AssertionError("The text was " + accepted.result());
         }

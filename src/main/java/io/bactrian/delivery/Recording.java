@@ -1,0 +1,120 @@
+package io.bactrian.delivery;
+
+import io.bactrian.consent.ConsentLedger;
+import io.bactrian.lane.LaneSignal;
+import io.bactrian.lane.LaneStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stores what came of a provider call. It is a fact: it counts whoever holds the lane by now, and merges forwards. */
+@Component
+class Recording {
+
+    private final SendStore store;
+    private final ConsentLedger consent;
+    private final LaneStore lanes;
+    private final LaneSignal signal;
+    private final Settled settled;
+    private final DeliveryEvents events;
+    private final LookUpSchedule lookUps;
+    private final SendSteps steps;
+    private final Clock clock;
+
+    Recording(
+            SendStore store,
+            ConsentLedger consent,
+            LaneStore lanes,
+            LaneSignal signal,
+            Settled settled,
+            DeliveryEvents events,
+            LookUpSchedule lookUps,
+            SendSteps steps,
+            Clock clock) {
+        this.store = store;
+        this.consent = consent;
+        this.lanes = lanes;
+        this.signal = signal;
+        this.settled = settled;
+        this.events = events;
+        this.lookUps = lookUps;
+        this.steps = steps;
+        this.clock = clock;
+    }
+
+    /** Moves the text on, and frees the lane if its lease is still held. Harmless when it is stored already. */
+    @Transactional
+    public void store(SentCall call) {
+        SendResult result = call.result();
+        if (result.outcome() == Outcome.OPTED_OUT) {
+            optOut(call);
+        }
+        Optional<Duration> wait = wait(result, call.attempt(), store.expiresAt(call.textId()));
+        DeliveryStatus next = next(result, wait);
+        if (next != DeliveryStatus.QUEUED) {
+            settled.settled(call.conversationId(), store.kind(call.textId()));
+        }
+        store.hold(call.conversationId());
+        SendStore.Sent text = store.lock(call.textId()).orElseThrow();
+        if (result.providerMessageId() != null) {
+            store.named(text.id(), result.providerMessageId());
+        }
+        if (text.status().mayBecome(next)
+                || next == DeliveryStatus.QUEUED && text.status() == DeliveryStatus.SUBMITTING) {
+            store.move(text.id(), next, result.errorCode(), null, detail(result, next));
+            events.tell(text.brand(), text.conversationId(), text.id(), next, result.errorCode());
+        }
+        if (next == DeliveryStatus.UNCERTAIN && text.providerMessageId() == null) {
+            lookUps.begin(text.id());
+        }
+        store.trace(text.id(), steps.write(result.outcome().wire(), result.detail(), call.millis()));
+        if (next == DeliveryStatus.QUEUED) {
+            lanes.putOff(call.lease(), wait.get(), null);
+            signal.wake("send", wait.get());
+        } else {
+            lanes.finish(call.lease(), true);
+        }
+    }
+
+    private void optOut(SentCall call) {
+        String code = call.result().errorCode();
+        // what the change wakes belongs to the conversation, which is locked before it
+        consent.lock(call.brand(), call.to());
+        store.hold(call.conversationId());
+        consent.change(
+                call.brand(),
+                call.to(),
+                "opted-out",
+                call.provider(),
+                Map.of("textId", call.textId(), "errorCode", code == null ? "" : code),
+                clock.instant(),
+                null);
+    }
+
+    private static DeliveryStatus next(SendResult result, Optional<Duration> wait) {
+        return switch (result.outcome()) {
+            case ACCEPTED -> DeliveryStatus.ACCEPTED;
+            case UNCERTAIN -> DeliveryStatus.UNCERTAIN;
+            case THROTTLED, UNREACHABLE -> wait.isPresent() ? DeliveryStatus.QUEUED : DeliveryStatus.FAILED;
+            default -> DeliveryStatus.FAILED;
+        };
+    }
+
+    /** Empty when another try would come too late. */
+    private Optional<Duration> wait(SendResult result, int attempt, Instant expiresAt) {
+        double chance = ThreadLocalRandom.current().nextDouble();
+        return RetryWait.after(attempt, result.retryAfter(), expiresAt, clock.instant(), chance);
+    }
+
+    private static String detail(SendResult result, DeliveryStatus next) {
+        boolean givenUp = next == DeliveryStatus.FAILED
+                && (result.outcome() == Outcome.THROTTLED || result.outcome() == Outcome.UNREACHABLE);
+        return result.outcome().wire() + ": " + result.detail()
+                + (givenUp ? " Another try would come too late to be worth sending." : "");
+    }
+}
