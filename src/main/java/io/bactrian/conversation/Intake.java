@@ -146,7 +146,8 @@ public class Intake {
         if (accepted.lane() != null) {
             signal.wake(accepted.lane(), Duration.ofMillis(accepted.delayMillis()));
         }
-        if (accepted.result().equals("unknown-number") && unknown.admit(sms.to()).isPresent()) {
+        if (accepted.result().equals("unknown-number")
+                && unknown.admit(sms.to()).isPresent()) {
             parking.park(
                     null,
                     "accept-sms",

@@ -37,8 +37,7 @@ public record Settings(
     public static final List<String> UNCERTAIN_TEXTS = List.of("leave", "hand-off");
 
     /** All defaults. */
-    public static final Settings DEFAULTS =
-            new Settings(null, null, null, null, null, null, null, null, null, null);
+    public static final Settings DEFAULTS = new Settings(null, null, null, null, null, null, null, null, null, null);
 
     public Settings {
         debounceMillis = debounceMillis == null ? 1_000 : debounceMillis;

@@ -11,13 +11,13 @@ import io.bactrian.event.Outbox;
 import io.bactrian.handoff.HandoffStore;
 import io.bactrian.lane.LaneSignal;
 import io.bactrian.lane.LaneStore;
-import io.bactrian.sms.SegmentCount;
-import io.bactrian.sms.Sms;
 import io.bactrian.limit.LoopDetector;
 import io.bactrian.limit.LoopSettings;
 import io.bactrian.limit.Rate;
 import io.bactrian.limit.SenderLimitStore;
 import io.bactrian.limit.SenderLimits;
+import io.bactrian.sms.SegmentCount;
+import io.bactrian.sms.Sms;
 import io.bactrian.switchboard.SwitchboardStore;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -81,7 +81,8 @@ public final class TurnNode {
 
     /** A number with a use case behind it, whose turns wait so long for another quick text. */
     void line(int debounceMillis, int debounceMostMillis) {
-        jdbc.sql("insert into brand (id, name) values ('b', 'B') on conflict do nothing").update();
+        jdbc.sql("insert into brand (id, name) values ('b', 'B') on conflict do nothing")
+                .update();
         jdbc.sql(
                         """
                 insert into use_case (id, brand_id, name, provider, agent, settings)
@@ -117,7 +118,16 @@ public final class TurnNode {
                 };
         String consent = keyword == null ? null : keyword.equals("stop") ? "opted-out" : "opted-in";
         Accepted accepted = intake.accept(new NewText(
-                id, sms, new SegmentCount("GSM-7", 1), keyword, consent, hash.of(customer), occurredAt, "[]", true, null));
+                id,
+                sms,
+                new SegmentCount("GSM-7", 1),
+                keyword,
+                consent,
+                hash.of(customer),
+                occurredAt,
+                "[]",
+                true,
+                null));
         if (!accepted.result().equals("stored")) {
             throw new AssertionError("The text was " + accepted.result());
         }
