@@ -68,7 +68,8 @@ public final class TurnNode {
 
     /** A number with a use case behind it, whose turns wait so long for another quick text. */
     void line(int debounceMillis, int debounceMostMillis) {
-        jdbc.sql("insert into brand (id, name) values ('b', 'B') on conflict do nothing").update();
+        jdbc.sql("insert into brand (id, name) values ('b', 'B') on conflict do nothing")
+                .update();
         jdbc.sql(
                         """
                 insert into use_case (id, brand_id, name, provider, agent, settings)

@@ -193,12 +193,10 @@ final class TurnWorld implements AutoCloseable {
         String words = words(talk);
         PausingLanes.Place[] places = PausingLanes.Place.values();
         List<Future<UUID>> arriving = new ArrayList<>();
-        lanes.once(
-                places[talk.random.nextInt(places.length)],
-                () -> {
-                    talk.note("a text comes behind the locks of a commit");
-                    arriving.add(crossing.begin(() -> node.takes(talk.customer, words, null)));
-                });
+        lanes.once(places[talk.random.nextInt(places.length)], () -> {
+            talk.note("a text comes behind the locks of a commit");
+            arriving.add(crossing.begin(() -> node.takes(talk.customer, words, null)));
+        });
         commit(talk, holder);
         lanes.once(null, null);
         arriving.forEach(text -> talk.arrived(Crossing.result(text), words));
