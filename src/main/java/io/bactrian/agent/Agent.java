@@ -56,8 +56,6 @@ public class Agent {
         exchange.setVariable("brand", turn.conversation().brand());
         exchange.setVariable("useCase", turn.useCase().id());
         exchange.setVariable("conversation", turn.conversation().id().toString());
-        // the same when another node has to begin the turn again
-        turn.texts().stream().findFirst().ifPresent(first -> exchange.setVariable("firstText", first.id()));
         List<ToolCall> kept = kept(turn.rerun().toolCalls());
         turn.keep("toolCalls", kept);
         exchange.setVariable("keptToolCalls", kept);

@@ -51,7 +51,7 @@ class TurnInterleavingsTest {
     @DisplayName("every text ends in exactly one turn, in order, and no lane has two holders")
     void interleavings() throws Exception {
         long seed = Long.getLong("turns.seed", 2026);
-        int times = Integer.getInteger("turns.interleavings", 300);
+        int times = Integer.getInteger("turns.interleavings", 200);
         AtomicInteger next = new AtomicInteger();
         Set<String> seen = ConcurrentHashMap.newKeySet();
         ExecutorService threads = Executors.newFixedThreadPool(WORLDS);

@@ -8,6 +8,7 @@ import io.bactrian.lane.Lease;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -124,6 +125,41 @@ class TwoNodesTest {
         turn.end("silent");
         two.turns.commit(turn);
         assertThat(one.lanes.lease("converse", 10, Duration.ofMinutes(1))).isEmpty();
+    }
+
+    /** A text comes during each run, and each takes so many seconds. */
+    @ParameterizedTest(name = "{0} s a run: {1} runs")
+    @CsvSource({"0, 3", "7, 3", "8, 2", "16, 2"})
+    void anAnswerThatIsOvertakenAgainAndAgainLeavesInTheEnd(int seconds, int runs) {
+        MovingClock clock = new MovingClock();
+        TurnNode node = new TurnNode(database.source, "one", new LaneStore(database.jdbc), clock);
+        node.takes(customer, "Text 0", null);
+        List<String> handled = new ArrayList<>();
+        for (int run = 1; run <= runs; run++) {
+            assertThat(handled).as("texts of turns that are over").isEmpty();
+            Turn turn = take(node);
+            node.takes(customer, "Text " + run, null);
+            clock.passes(Duration.ofSeconds(seconds));
+            handled = commit(node, turn);
+        }
+        assertThat(handled).hasSize(runs).startsWith("Text 0");
+        assertThat(commit(node, take(node))).containsExactly("Text " + runs);
+    }
+
+    private static Turn take(TurnNode node) {
+        List<Lease> leases = node.lanes.lease("converse", 10, Duration.ofMinutes(1));
+        assertThat(leases).hasSize(1);
+        return node.turns.take(leases.get(0));
+    }
+
+    /** @return the turn's texts if it is stored, else none */
+    private static List<String> commit(TurnNode node, Turn turn) {
+        turn.answer("reply", "Thanks, noted.");
+        turn.end("answered");
+        node.turns.commit(turn);
+        return new TurnTables(database.jdbc).has(turn.id())
+                ? turn.texts().stream().map(InboundText::text).toList()
+                : List.of();
     }
 
     @Test

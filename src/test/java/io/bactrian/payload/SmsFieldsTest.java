@@ -31,14 +31,15 @@ class SmsFieldsTest {
     @ParameterizedTest
     @CsvSource({"&NumMedia=2, 2", "&NumMedia=0, 0", "'', 0", "&NumMedia=, 0", "&NumMedia=-1, 0", "&NumMedia=99999, 0"})
     void countsPictures(String more, int media) {
-        assertThat(read(FORM + more).media()).isEqualTo(media);
+        assertThat(read(FORM.replace("&NumMedia=0", more)).media()).isEqualTo(media);
     }
 
     @Test
     void aTextOutlivesBeingWrittenAsJson() throws Exception {
         ObjectMapper mapper = new ObjectMapper().findAndRegisterModules();
-        Sms sms = read(FORM + "&NumMedia=2");
+        Sms sms = read(FORM.replace("NumMedia=0", "NumMedia=2"));
         String written = mapper.writeValueAsString(sms);
+        assertThat(written).contains(",\"media\":2");
         assertThat(mapper.readValue(written, Sms.class)).isEqualTo(sms);
         assertThat(mapper.readValue(written.replace(",\"media\":2", ""), Sms.class))
                 .as("as an earlier version wrote it")

@@ -1,15 +1,12 @@
 package io.bactrian.agent.tool;
 
 import io.bactrian.agent.ToolCall;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -26,9 +23,6 @@ public final class ToolRunner {
 
     /** The exchange variables that a tool's exchange inherits; the gateway sets them, never the model. */
     public static final List<String> INHERITED = List.of("customer", "brand", "useCase", "conversation");
-
-    /** The variable by which a tool that changes something can tell a repeated call. */
-    public static final String CALL_KEY = "callKey";
 
     private static final Logger LOG = LoggerFactory.getLogger(ToolRunner.class);
 
@@ -61,9 +55,7 @@ public final class ToolRunner {
         if (read.isEmpty()) {
             return CompletableFuture.completedFuture(new ToolCall(name, arguments, ToolCall.UNUSABLE, 0));
         }
-        Map<String, Object> variables = inherited(caller);
-        callKey(caller, name, read.get()).ifPresent(key -> variables.put(CALL_KEY, key));
-        return start(tool.get(), read.get(), variables, limit)
+        return start(tool.get(), read.get(), inherited(caller), limit)
                 .thenApply(ran -> new ToolCall(name, arguments, ran.result(), ran.millis()));
     }
 
@@ -126,14 +118,6 @@ public final class ToolRunner {
             }
         }
         return variables;
-    }
-
-    /** Equal for the same call in the same turn, however often and on whatever node that is begun. */
-    private static Optional<String> callKey(Exchange caller, String name, Map<String, Object> arguments) {
-        return Optional.ofNullable(caller.getVariable("firstText")).map(text -> {
-            String call = String.join("\n", text.toString(), name, new TreeMap<>(arguments).toString());
-            return UUID.nameUUIDFromBytes(call.getBytes(StandardCharsets.UTF_8)).toString();
-        });
     }
 
     private record Ran(String result, long millis) {

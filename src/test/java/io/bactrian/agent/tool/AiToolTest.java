@@ -78,30 +78,6 @@ class AiToolTest {
     }
 
     @Test
-    void aRepeatedCallOfATurnIsKnownByItsKey() throws Exception {
-        work(e -> e.getMessage().setBody(e.getVariable(ToolRunner.CALL_KEY, String.class)));
-        load("look", "Looks.");
-        DefaultExchange turn = new DefaultExchange(camel);
-        assertThat(keyOf(turn)).as("where no turn is").isEqualTo("null");
-        turn.setVariable("firstText", "text-1");
-        String key = keyOf(turn);
-
-        DefaultExchange elsewhere = new DefaultExchange(camel);
-        elsewhere.setVariable("firstText", "text-1");
-        assertThat(keyOf(elsewhere)).isEqualTo(key).hasSize(36);
-        elsewhere.setVariable("firstText", "text-2");
-        assertThat(keyOf(elsewhere)).isNotEqualTo(key);
-    }
-
-    private String keyOf(DefaultExchange turn) {
-        return component()
-                .runner()
-                .run(turn, List.of("demo"), "look", "{}", Duration.ofSeconds(5))
-                .join()
-                .result();
-    }
-
-    @Test
     void refusesASecondToolOfTheSameName() throws Exception {
         load("look", "Looks.");
 
