@@ -98,7 +98,7 @@ public class Reconciler {
         }
         if (missing != null && !missing.isEmpty()) {
             LOG.info(
-                    "{} texts of {} had not come and were found in the log of {}",
+                    "{} of the texts to {} had not come; found in the log of {}",
                     missing.size(),
                     PhoneNumbers.mask(listing.log().number()),
                     listing.getProvider());
