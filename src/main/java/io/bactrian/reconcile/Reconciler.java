@@ -22,7 +22,9 @@ import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Finds the texts that a provider took for our numbers and that never came: its webhook failed while we were away, and few
@@ -115,6 +117,9 @@ public class Reconciler {
         HttpOperationFailedException answered = ObjectHelper.getException(HttpOperationFailedException.class, failure);
         int status = answered == null ? 0 : answered.getStatusCode();
         listing.close();
+        if (isDatabase(failure)) {
+            return; // told of by whoever else meets it
+        }
         if (!isAboutTheNumber(status)) {
             left.add(listing.getProvider());
         }
@@ -125,6 +130,11 @@ public class Reconciler {
                     listing.getProvider(),
                     status == 0 ? FailureKinds.of(failure) : "it answered " + status);
         }
+    }
+
+    private static boolean isDatabase(Throwable failure) {
+        return ObjectHelper.getException(DataAccessException.class, failure) != null
+                || ObjectHelper.getException(TransactionException.class, failure) != null;
     }
 
     /** Whether other numbers may still be asked for: only the request itself was refused. */

@@ -91,6 +91,7 @@ public final class Gateway {
         settings.put("gateway.reconciler.period", "1s");
         settings.put("gateway.look-ups.after", "300ms,1s,2s");
         settings.put("gateway.look-ups.log-lag", "1s");
+        settings.put("gateway.look-ups.pause", "500ms");
         settings.put("gateway.receipts.period", "2s");
         return settings;
     }
