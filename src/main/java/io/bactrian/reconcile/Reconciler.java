@@ -85,7 +85,7 @@ public class Reconciler {
         Set<String> known = store.known(listing.log(), texts);
         List<Sms> missing = new ArrayList<>(before == null ? List.of() : before);
         texts.stream()
-                .filter(text -> !known.contains(text.account() + "/" + text.id()))
+                .filter(text -> !known.contains(text.id()))
                 .flatMap(text -> sms(listing.log(), text))
                 .forEach(missing::add);
         // opt-outs first, since replies to the others may leave at once; then as they were written
