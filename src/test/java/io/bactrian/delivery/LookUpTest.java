@@ -80,9 +80,9 @@ class LookUpTest {
         customer.texts(own("Really sure?"));
 
         Await.until(() -> assertThat(line.messages(customer, "outbound")).hasSize(2));
-        Await.until(() -> assertThat(line.trace(
-                        line.messages(customer, "outbound").get(1)))
-                .contains("look-up-message not-found"));
+        Await.until(
+                () -> assertThat(line.trace(line.messages(customer, "outbound").get(1)))
+                        .contains("look-up-message not-found"));
         assertThat(line.statuses(customer)).containsExactly("accepted", "uncertain");
     }
 
@@ -90,9 +90,7 @@ class LookUpTest {
     @DisplayName("where the use case wants it, a person is asked once to look at what nobody knows")
     void handOff() {
         OwnLine careful = new OwnLine(
-                "looked-up-by-a-person",
-                "+12125550973",
-                "{\"debounceMillis\": 100, \"uncertainTexts\": \"hand-off\"}");
+                "looked-up-by-a-person", "+12125550973", "{\"debounceMillis\": 100, \"uncertainTexts\": \"hand-off\"}");
         Customer other = careful.customer();
         twilio.answers(other.number(), BROKEN);
         other.texts(OwnLine.own(other, "Where is it?"));

@@ -47,7 +47,8 @@ class RepliesFirstTest {
     }
 
     @Test
-    @DisplayName("a reply behind a campaign's text in its own conversation makes both urgent, and they keep their order")
+    @DisplayName(
+            "a reply behind a campaign's text in its own conversation makes both urgent, and they keep their order")
     void sameConversation() {
         people.forEach(this::optIn);
         List<Customer> slow = people.subList(0, BULK - 1);
@@ -65,7 +66,8 @@ class RepliesFirstTest {
     }
 
     @Test
-    @DisplayName("a text that Twilio has no room for waits alone, for as long as Twilio asks and no longer than it is worth")
+    @DisplayName(
+            "a text that Twilio has no room for waits alone, for as long as Twilio asks and no longer than it is worth")
     void throttled() {
         Customer first = people.get(0);
         Customer second = people.get(1);

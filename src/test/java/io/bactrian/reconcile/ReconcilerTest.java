@@ -66,7 +66,8 @@ class ReconcilerTest {
     @Test
     @DisplayName("an old text is kept and not answered, and the agent knows it when the customer texts again")
     void old() {
-        String words = lost(customer, "Is the shop open", Duration.ofMinutes(20)).get("Body");
+        String words =
+                lost(customer, "Is the shop open", Duration.ofMinutes(20)).get("Body");
         JsonNode text = awaitStored();
         assertThat(line.trace(text)).contains(NOT_ANSWERED);
         assertThat(line.conversation(customer).path("state").asText()).isEqualTo("new");
@@ -100,9 +101,14 @@ class ReconcilerTest {
         customer.texts(own("I want to talk to a human"));
         Await.until(() -> assertThat(only(tickets()).comments()).hasSize(1));
         customer.settles();
-        String words = lost(customer, "My number is on the invoice", Duration.ofMinutes(20)).get("Body");
+        String words = lost(customer, "My number is on the invoice", Duration.ofMinutes(20))
+                .get("Body");
 
-        Await.until(() -> assertThat(only(tickets()).comments()).hasSize(2).last().asString().contains(words));
+        Await.until(() -> assertThat(only(tickets()).comments())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains(words));
         customer.settles();
         assertThat(customer.received()).hasSize(1);
     }
@@ -152,7 +158,9 @@ class ReconcilerTest {
             other.texts(OwnLine.own(other, "Still here?"));
             other.receives("Thanks, noted.");
             assertThat(line.messages(customer, "inbound")).isEmpty();
-            assertThat(lines.lines()).filteredOn(told -> told.contains("cannot be read")).hasSize(1);
+            assertThat(lines.lines())
+                    .filteredOn(told -> told.contains("cannot be read"))
+                    .hasSize(1);
 
             log.answers(line.number(), new VendorAnswer(429, "{\"code\": 20429}", "application/json"));
             log.answers(line.number(), new VendorAnswer(200, "<html>Hello</html>", "text/html"));
@@ -161,8 +169,12 @@ class ReconcilerTest {
                     VendorAnswer.json(200, Map.of("messages", List.of(), "next_page_uri", "/elsewhere?Page=1")));
             log.alwaysAnswers(line.number(), null);
             customer.receives("Thanks, noted.");
-            assertThat(lines.lines()).filteredOn(told -> told.contains("can be read again")).hasSize(1);
-            assertThat(lines.lines()).filteredOn(told -> told.contains("cannot be read")).hasSize(1);
+            assertThat(lines.lines())
+                    .filteredOn(told -> told.contains("can be read again"))
+                    .hasSize(1);
+            assertThat(lines.lines())
+                    .filteredOn(told -> told.contains("cannot be read"))
+                    .hasSize(1);
         }
     }
 

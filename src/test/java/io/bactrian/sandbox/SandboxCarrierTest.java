@@ -154,8 +154,8 @@ class SandboxCarrierTest {
     void a_text_whose_webhook_is_lost_stands_in_the_log() throws Exception {
         sandbox.handset("+12025550189", "Are you there?");
 
-        JsonNode list = tree(
-                sandbox.send("GET", TWILIO + "/Messages.json?From=%2B12025550189", TWILIO_LOGIN, JSON, null));
+        JsonNode list =
+                tree(sandbox.send("GET", TWILIO + "/Messages.json?From=%2B12025550189", TWILIO_LOGIN, JSON, null));
         assertThat(list.path("messages").path(0).path("direction").asText()).isEqualTo("inbound");
         assertThat(list.path("messages").path(0).path("body").asText()).isEqualTo("Are you there?");
     }
@@ -163,8 +163,8 @@ class SandboxCarrierTest {
     @ParameterizedTest
     @CsvSource({"+12025550187, 429, application/json", "+12025550188, 500, text/html"})
     void the_log_of_special_numbers_cannot_be_read(String to, int status, String type) throws Exception {
-        HttpResponse<String> answer = sandbox.send(
-                "GET", TWILIO + "/Messages.json?To=" + to.replace("+", "%2B"), TWILIO_LOGIN, JSON, null);
+        HttpResponse<String> answer =
+                sandbox.send("GET", TWILIO + "/Messages.json?To=" + to.replace("+", "%2B"), TWILIO_LOGIN, JSON, null);
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
     }
