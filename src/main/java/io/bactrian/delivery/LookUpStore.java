@@ -76,14 +76,17 @@ class LookUpStore {
                         .list());
     }
 
-    /** When the provider was called for other texts with the same words between the same numbers that are uncertain too. */
+    /**
+     * When the provider was called for other texts with the same words between the same numbers whose outcome is not known
+     * either, or not yet.
+     */
     List<Instant> rivals(LookUp look) {
         return jdbc.sql(
                         """
                 select coalesce(t.submitted_at, t.created_at) as called_at
                 from text t join text_body b on b.text_id = t.id
                 where t.to_number = :to and t.from_number = :from and t.direction = 'outbound'
-                  and t.status = 'uncertain' and t.provider_message_id is null and t.id <> :id
+                  and t.status in ('uncertain', 'submitting') and t.provider_message_id is null and t.id <> :id
                   and t.id >= first_id_of(:calledAt::timestamptz - interval '7 days') and b.bytes = :bytes""")
                 .param("to", look.to())
                 .param("from", look.from())

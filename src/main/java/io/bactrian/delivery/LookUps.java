@@ -9,11 +9,14 @@ import io.bactrian.sms.Receipt;
 import io.bactrian.switchboard.SwitchboardStore;
 import io.bactrian.trace.Step;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -21,6 +24,7 @@ import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,7 +48,10 @@ public class LookUps {
     private final Unresolved unresolved;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Duration pause;
+    private final Map<String, Instant> away = new ConcurrentHashMap<>();
 
+    /** @param pause so long a log is left alone that could not be read */
     @SuppressWarnings("checkstyle:ParameterNumber")
     LookUps(
             LookUpStore store,
@@ -55,7 +62,8 @@ public class LookUps {
             SwitchboardStore switchboard,
             Unresolved unresolved,
             ObjectMapper json,
-            Clock clock) {
+            Clock clock,
+            @Value("${gateway.look-ups.pause}") Duration pause) {
         this.store = store;
         this.texts = texts;
         this.schedule = schedule;
@@ -65,6 +73,7 @@ public class LookUps {
         this.unresolved = unresolved;
         this.json = json;
         this.clock = clock;
+        this.pause = pause;
     }
 
     /** What to look for; null when the outcome is known by now. */
@@ -74,17 +83,32 @@ public class LookUps {
         return store.uncertain(text, number, !schedule.endsWith(number)).orElse(null);
     }
 
+    /**
+     * The last moment before the log is asked for.
+     *
+     * @throws LogAway when it could not be read a moment ago: a thread that waits for it would keep other jobs waiting
+     */
+    public void begin(@Variable("lookUp") LookUp look) {
+        Instant until = away.get(look.provider());
+        if (until != null && until.isAfter(clock.instant())) {
+            throw new LogAway();
+        }
+    }
+
     /** Why the log could not be read: {@code no-route} or {@code unreadable}. */
     public String judge(@Variable("lookUp") LookUp look, Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         if (ObjectHelper.getException(DirectConsumerNotAvailableException.class, failure) != null) {
             return NO_ROUTE;
         }
-        LOG.info(
-                "The log of {} could not be read for text {}: {}",
-                look.provider(),
-                look.textId(),
-                FailureKinds.of(failure));
+        if (ObjectHelper.getException(LogAway.class, failure) == null) {
+            away.put(look.provider(), clock.instant().plus(pause));
+            LOG.info(
+                    "The log of {} could not be read to find text {}: {}",
+                    look.provider(),
+                    look.textId(),
+                    FailureKinds.of(failure));
+        }
         return "unreadable";
     }
 
@@ -109,8 +133,10 @@ public class LookUps {
 
     private Optional<ListedMessage> match(LookUp look, MessagePage page) {
         List<String> ids = page.messages().stream().map(ListedMessage::id).toList();
+        // in this order: a call that ends in between is found by the second
+        List<Instant> rivals = store.rivals(look);
         Set<String> taken = store.taken(look.provider(), ids);
-        return LookUpMatch.of(look, page.messages(), taken, store.rivals(look));
+        return LookUpMatch.of(look, page.messages(), taken, rivals);
     }
 
     private void found(LookUp look, ListedMessage message) {
@@ -163,6 +189,16 @@ public class LookUps {
                     look.textId(), json.writeValueAsString(List.of(new Step(GATE, decision, reason, clock.instant()))));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Steps are plain values", e);
+        }
+    }
+
+    /** The log could not be read a moment ago, and is not asked for. */
+    static final class LogAway extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        LogAway() {
+            super("The provider's log could not be read a moment ago", null, false, false);
         }
     }
 }

@@ -63,7 +63,7 @@ public class Parking {
         return jdbc.sql(
                                 """
                 select count(*) from (
-                  select 1 from parked where code = :code and parked_at > now() - interval '1 day' limit :most) some""")
+                  select 1 from parked where code = :code and parked_at > now() - interval '1 day' limit :most) counted""")
                         .param("code", code)
                         .param("most", MOST_OF_A_DAY)
                         .query(Integer.class)

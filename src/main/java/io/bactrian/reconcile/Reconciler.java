@@ -22,7 +22,9 @@ import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Finds the texts that a provider took for our numbers and that never came: its webhook failed while we were away, and few
@@ -36,17 +38,20 @@ public class Reconciler {
     /** Shorter than the keys of inbound texts are kept, or a text would come in twice. */
     private static final Duration FARTHEST = Duration.ofDays(20);
 
+    /** After so many failures in a row it is the provider, and not the number. */
+    private static final int MOST_FAILURES = 3;
+
     private final ReconcilerStore store;
     private final Intake intake;
     private final Duration leastAge;
     private final Duration overlap;
     private final Duration farthest;
 
-    /** Providers, and single numbers, whose log could not be read when it was last asked for. */
-    private final Map<String, Boolean> away = new ConcurrentHashMap<>();
+    /** Numbers that could not be looked up, and providers whose log could not be read, as it was told. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    /** Providers that are not asked again before the next pass. */
-    private final Set<String> left = ConcurrentHashMap.newKeySet();
+    /** How often each provider has failed in a row, in this pass. */
+    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
     Reconciler(
             ReconcilerStore store,
@@ -63,15 +68,17 @@ public class Reconciler {
 
     /** What is to be looked through now: the numbers at providers that a route {@code list-sms-from-<provider>} can ask. */
     public List<NumberLog> numbers(Exchange exchange) {
-        left.clear();
+        failures.clear();
+        // what failed comes last, so that it holds nothing up
         return store.numbers(overlap, farthest).stream()
                 .filter(log -> exchange.getContext().getRoute("list-sms-from-" + log.provider()) != null)
+                .sorted(Comparator.comparing(log -> told.contains(log.number())))
                 .toList();
     }
 
-    /** Begins the look through one number's log, unless its provider has failed in this pass already. */
+    /** Begins the look through one number's log, unless its provider has failed too often in this pass already. */
     public Listing begin(NumberLog log) {
-        return new Listing(log, leastAge, !left.contains(log.provider()));
+        return new Listing(log, leastAge, !isLeftAlone(log.provider()));
     }
 
     /** Reads a page: the variable {@code missing} holds the texts that we do not have, those of all pages so far. */
@@ -83,7 +90,7 @@ public class Reconciler {
         Set<String> known = store.known(listing.log(), texts);
         List<Sms> missing = new ArrayList<>(before == null ? List.of() : before);
         texts.stream()
-                .filter(text -> !known.contains(text.account() + "/" + text.id()))
+                .filter(text -> !known.contains(text.id()))
                 .flatMap(text -> sms(listing.log(), text))
                 .forEach(missing::add);
         // opt-outs first, since replies to the others may leave at once; then as they were written
@@ -96,40 +103,54 @@ public class Reconciler {
         if (listing.isComplete()) {
             store.listed(listing.log().number(), listing.log().asOf());
         }
-        if (missing != null && !missing.isEmpty()) {
+        if (missing == null) {
+            return; // it was not asked for
+        }
+        if (!missing.isEmpty()) {
             LOG.info(
-                    "{} texts of {} had not come and were found in the log of {}",
+                    "{} of the texts to {} had not come; found in the log of {}",
                     missing.size(),
                     PhoneNumbers.mask(listing.log().number()),
                     listing.getProvider());
         }
-        boolean wasAway = away.remove(listing.log().number()) != null;
-        if (missing != null && (away.remove(listing.getProvider()) != null || wasAway)) {
+        failures.remove(listing.getProvider());
+        if (told.remove(listing.getProvider()) | told.remove(listing.log().number())) {
             LOG.info("The log of {} can be read again", listing.getProvider());
         }
     }
 
-    /** The look failed: the next pass begins where this one did. It is told once, until it works again. */
+    /**
+     * The look failed: the next pass begins where this one did. It is told once for a number, and once for its provider when
+     * that is the reason.
+     */
     public void failed(@Variable("listing") Listing listing, Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         HttpOperationFailedException answered = ObjectHelper.getException(HttpOperationFailedException.class, failure);
         int status = answered == null ? 0 : answered.getStatusCode();
         listing.close();
-        if (!isAboutTheNumber(status)) {
-            left.add(listing.getProvider());
+        if (isDatabase(failure)) {
+            return; // told of by whoever else meets it
         }
-        String what = isAboutTheNumber(status) ? listing.log().number() : listing.getProvider();
-        if (away.put(what, true) == null) {
+        failures.merge(listing.getProvider(), 1, Integer::sum);
+        boolean provider = isLeftAlone(listing.getProvider());
+        boolean news = !told.contains(listing.getProvider())
+                && told.add(provider ? listing.getProvider() : listing.log().number());
+        if (news) {
             LOG.warn(
-                    "The log of {} cannot be read, and is asked for again with every pass: {}",
+                    "The log of {} cannot be read{}, and is asked for again with every pass: {}",
                     listing.getProvider(),
+                    provider ? "" : " for " + PhoneNumbers.mask(listing.log().number()),
                     status == 0 ? FailureKinds.of(failure) : "it answered " + status);
         }
     }
 
-    /** Whether other numbers may still be asked for: only the request itself was refused. */
-    private static boolean isAboutTheNumber(int status) {
-        return status == 400 || status == 404 || status == 422;
+    private boolean isLeftAlone(String provider) {
+        return failures.getOrDefault(provider, 0) >= MOST_FAILURES;
+    }
+
+    private static boolean isDatabase(Throwable failure) {
+        return ObjectHelper.getException(DataAccessException.class, failure) != null
+                || ObjectHelper.getException(TransactionException.class, failure) != null;
     }
 
     private static Stream<Sms> sms(NumberLog log, ListedMessage message) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,17 +44,23 @@ class ReconcilerStore {
                 .list();
     }
 
-    /** Those of the messages that we have, as account and id with a slash between. */
+    /**
+     * The ids of those messages that we have: by their key, which outlives an erased text, or as a text, whatever the account
+     * is called in the log.
+     */
     Set<String> known(NumberLog log, Collection<ListedMessage> messages) {
         if (messages.isEmpty()) {
             return Set.of();
         }
-        return jdbc
-                .sql(
+        return Set.copyOf(jdbc.sql(
                         """
-                select account || '/' || external_id from inbound_key
+                select external_id from inbound_key
                 where provider = :provider and account in (:accounts) and external_id in (:ids) and kind = 'text'
-                  and recipient = :number""")
+                  and recipient = :number
+                union
+                select provider_message_id from text
+                where provider = :provider and provider_message_id in (:ids) and direction = 'inbound'
+                  and to_number = :number""")
                 .param("provider", log.provider())
                 .param(
                         "accounts",
@@ -63,9 +68,7 @@ class ReconcilerStore {
                 .param("ids", messages.stream().map(ListedMessage::id).toList())
                 .param("number", log.number())
                 .query(String.class)
-                .list()
-                .stream()
-                .collect(Collectors.toUnmodifiableSet());
+                .list());
     }
 
     /** Notes up to when the number's log has been looked through. */

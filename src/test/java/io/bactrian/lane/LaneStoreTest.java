@@ -73,6 +73,40 @@ class LaneStoreTest {
     }
 
     @Test
+    void bulkComesAfterEverythingElseAndOnlyToItsOwnPlaces() {
+        UUID bulk = conversation();
+        lanes.wake(LANE, bulk, Duration.ZERO, true);
+        UUID other = conversation();
+        lanes.wake(LANE, other, Duration.ZERO, true);
+        UUID urgent = due();
+
+        assertThat(lanes.lease(LANE, 5, 0, LONG))
+                .extracting(Lease::conversationId)
+                .containsExactly(urgent);
+        assertThat(lanes.lease(LANE, 5, 0, LONG)).isEmpty();
+        assertThat(lanes.lease(LANE, 1, 5, LONG))
+                .extracting(Lease::conversationId)
+                .containsExactly(bulk);
+
+        lanes.wake(LANE, other, Duration.ZERO, false);
+        assertThat(lanes.lease(LANE, 5, 0, LONG))
+                .as("it has other work too")
+                .extracting(Lease::conversationId)
+                .containsExactly(other);
+    }
+
+    @Test
+    void whatWasUrgentOnceIsBulkWhenOnlyBulkIsLeft() {
+        UUID id = due();
+        Lease lease = leaseOne();
+        lanes.finish(lease, false);
+        lanes.wake(LANE, id, Duration.ZERO, true);
+
+        assertThat(lanes.lease(LANE, 5, 0, LONG)).isEmpty();
+        assertThat(lanes.lease(LANE, 5, 1, LONG)).hasSize(1);
+    }
+
+    @Test
     void noConversationIsLedByTwoAtOnce() throws Exception {
         int rounds = 10;
         List<UUID> ids = IntStream.range(0, 40).mapToObj(n -> due()).toList();

@@ -125,6 +125,50 @@ class SandboxCarrierTest {
                 .isEqualTo(21617);
     }
 
+    @Test
+    void the_log_comes_in_pages_the_newest_first() throws Exception {
+        for (String body : List.of("one", "two", "three")) {
+            assertThat(sandbox.text("+12025550112", body).statusCode()).isEqualTo(201);
+        }
+        String today = java.time.LocalDate.now(java.time.ZoneOffset.UTC).toString();
+        String path = TWILIO + "/Messages.json?To=%2B12025550112&PageSize=2&DateSent%3E=" + today;
+        List<String> bodies = new ArrayList<>();
+        for (int pages = 0; path != null && pages < 5; pages++) {
+            JsonNode page = tree(sandbox.send("GET", path, TWILIO_LOGIN, JSON, null));
+            bodies.addAll(page.findValuesAsText("body"));
+            String next = page.path("next_page_uri").textValue();
+            path = next == null ? null : "/sandbox/twilio" + next;
+        }
+        assertThat(bodies).containsExactly("three", "two", "one");
+        assertThat(tree(sandbox.send(
+                                "GET",
+                                TWILIO + "/Messages.json?To=%2B12025550112&DateSent%3E=2100-01-01",
+                                TWILIO_LOGIN,
+                                JSON,
+                                null))
+                        .path("messages"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_text_whose_webhook_is_lost_stands_in_the_log() throws Exception {
+        sandbox.handset("+12025550189", "Are you there?");
+
+        JsonNode list =
+                tree(sandbox.send("GET", TWILIO + "/Messages.json?From=%2B12025550189", TWILIO_LOGIN, JSON, null));
+        assertThat(list.path("messages").path(0).path("direction").asText()).isEqualTo("inbound");
+        assertThat(list.path("messages").path(0).path("body").asText()).isEqualTo("Are you there?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+12025550187, 429, application/json", "+12025550188, 500, text/html"})
+    void the_log_of_special_numbers_cannot_be_read(String to, int status, String type) throws Exception {
+        HttpResponse<String> answer =
+                sandbox.send("GET", TWILIO + "/Messages.json?To=" + to.replace("+", "%2B"), TWILIO_LOGIN, JSON, null);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+    }
+
     private List<String> statuses(JsonNode sent, int count) throws InterruptedException {
         List<String> statuses = new ArrayList<>();
         for (int i = 0; i < count; i++) {

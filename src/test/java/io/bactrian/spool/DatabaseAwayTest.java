@@ -8,6 +8,7 @@ import io.bactrian.testing.Http;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -95,10 +96,18 @@ class DatabaseAwayTest {
 
     @Test
     @DisplayName(
-            "when the spool is full nothing more is acknowledged: 503 and when to come again; then the same text is taken")
+            "when the spool is full nothing more is acknowledged: 503 and when to come again; then the same text is taken,"
+                    + " and one that does not come again is found in the carrier's log as soon as the spool is empty")
     void full() {
-        try (ChildGateway child = new ChildGateway(home, Map.of("GATEWAY_SPOOL_MOST", "2"))) {
+        Map<String, String> settings = Map.of("GATEWAY_SPOOL_MOST", "2", "GATEWAY_RECONCILER_PERIOD", "1h");
+        try (ChildGateway child = new ChildGateway(home, settings)) {
             child.databaseIs(false);
+            child.stubs()
+                    .twilio()
+                    .log()
+                    .received(
+                            child.form("+13035550604", "four"),
+                            Instant.now().minusSeconds(120));
             assertThat(child.texts("+13035550601", "one").status()).isEqualTo(200);
             assertThat(child.texts("+13035550602", "two").status()).isEqualTo(200);
             Map<String, String> form = child.form("+13035550603", "three");
@@ -112,7 +121,7 @@ class DatabaseAwayTest {
 
             child.databaseIs(true);
             Await.until(() -> assertThat(child.takes(form).status()).isEqualTo(200));
-            for (int n = 1; n <= 3; n++) {
+            for (int n = 1; n <= 4; n++) {
                 String customer = "+1303555060" + n;
                 Await.until(() -> assertThat(child.received(customer)).hasSize(1));
             }

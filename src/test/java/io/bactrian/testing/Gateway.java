@@ -88,9 +88,10 @@ public final class Gateway {
         settings.put("HUBSPOT_BASE_URL", stubs.base("/hubspot"));
         settings.put("HUBSPOT_TOKEN", HUBSPOT_TOKEN);
         settings.put("gateway.crm.search-lag", "1s");
-        settings.put("gateway.reconciler.period", "2s");
+        settings.put("gateway.reconciler.period", "1s");
         settings.put("gateway.look-ups.after", "300ms,1s,2s");
         settings.put("gateway.look-ups.log-lag", "1s");
+        settings.put("gateway.look-ups.pause", "500ms");
         settings.put("gateway.receipts.period", "2s");
         settings.put("gateway.limits.request-time", "3s");
         return settings;

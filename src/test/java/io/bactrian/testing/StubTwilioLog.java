@@ -27,6 +27,7 @@ public final class StubTwilioLog {
     private final Map<String, String> words = new ConcurrentHashMap<>();
     private final Map<String, Deque<VendorAnswer>> answers = new ConcurrentHashMap<>();
     private final Map<String, VendorAnswer> always = new ConcurrentHashMap<>();
+    private final Map<String, Integer> asks = new ConcurrentHashMap<>();
     private volatile int largestPage = 1_000;
 
     /** A customer's text was taken at that time, by the fields of its webhook, which is posted or not. */
@@ -62,9 +63,15 @@ public final class StubTwilioLog {
         }
     }
 
+    /** How often texts to this number were asked for. */
+    public int asked(String to) {
+        return asks.getOrDefault(to, 0);
+    }
+
     VendorAnswer answer(VendorCall call) {
         Map<String, String> asked = query(call.query());
         String to = asked.getOrDefault("To", "");
+        asks.merge(to, 1, Integer::sum);
         VendorAnswer fixed = always.get(to);
         Deque<VendorAnswer> scripted = answers.get(to);
         VendorAnswer once = scripted == null ? null : scripted.poll();
