@@ -144,7 +144,8 @@ public class Intake {
         if (accepted.result().equals("stored")) {
             signal.wake(accepted.lane(), Duration.ofMillis(accepted.delayMillis()));
         }
-        if (accepted.result().equals("unknown-number") && unknown.admit(sms.to()).isPresent()) {
+        if (accepted.result().equals("unknown-number")
+                && unknown.admit(sms.to()).isPresent()) {
             parking.park(
                     null,
                     "accept-sms",

@@ -34,8 +34,7 @@ public class WebhookAnswers {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         long failed = failures.incrementAndGet();
         if (pace.admit("unavailable").isPresent()) {
-            LOG.error(
-                    "A webhook could not be stored (failure {} since start): {}", failed, FailureKinds.of(failure));
+            LOG.error("A webhook could not be stored (failure {} since start): {}", failed, FailureKinds.of(failure));
         }
         LOG.debug("The failure of the webhook", failure);
         answer(exchange, 503, "unavailable", "It can be stored nowhere now; try again.");

@@ -27,7 +27,8 @@ class FloodTest {
     }
 
     @Test
-    @DisplayName("a thousand texts from one number: each stored once, few turns, a small prompt, others answered meanwhile")
+    @DisplayName(
+            "a thousand texts from one number: each stored once, few turns, a small prompt, others answered meanwhile")
     void flood() {
         Talk flooder = Talk.with("flooded", WIDE);
         Talk other = Talk.with("flooded", WIDE);
@@ -39,7 +40,8 @@ class FloodTest {
             for (int i = left.decrementAndGet(); i >= 0; i = left.decrementAndGet()) {
                 failures += flooder.customer().texts(words).status() == 200 ? 0 : 1;
                 if (i == TEXTS / 2) {
-                    assertThat(other.customer().texts(other.own("Hello")).status()).isEqualTo(200);
+                    assertThat(other.customer().texts(other.own("Hello")).status())
+                            .isEqualTo(200);
                     flooder.customer().texts("HELP");
                 }
             }
@@ -56,11 +58,12 @@ class FloodTest {
         assertThat(flooder.count("count(*)")).isEqualTo(TEXTS + 1);
         assertThat(flooder.count("count(distinct provider_message_id)")).isEqualTo(TEXTS + 1);
         assertThat(flooder.calls()).hasSizeBetween(2, AT_ONCE + (int) seconds);
-        assertThat(flooder.calls()).allSatisfy(call -> assertThat(call.toString().length())
-                .as("characters of a prompt")
-                .isLessThan(40_000));
         assertThat(flooder.calls())
-                .anySatisfy(call -> assertThat(flooder.said(call)).contains("earlier texts that came with these are left"));
+                .allSatisfy(call -> assertThat(call.toString().length())
+                        .as("characters of a prompt")
+                        .isLessThan(40_000));
+        assertThat(flooder.calls()).anySatisfy(call -> assertThat(flooder.said(call))
+                .contains("earlier texts that came with these are left"));
         assertThat(flooder.decisions("limit-sender")).contains("passed");
         assertThat(flooder.customer().received())
                 .filteredOn(sent -> sent.form().get("Body").contains("STOP"))
@@ -114,7 +117,8 @@ class FloodTest {
             assertThat(sender.customer().texts("HELP").status()).isEqualTo(200);
         }
         sender.customer().settles();
-        Await.until(() -> assertThat(sender.count("count(*) filter (where turn_id is null)")).isZero());
+        Await.until(() -> assertThat(sender.count("count(*) filter (where turn_id is null)"))
+                .isZero());
         assertThat(sender.customer().received()).hasSize(10);
         assertThat(sender.decisions("obey-keyword")).containsExactly("no-answer");
         sender.textsAndHears(sender.own("Now a question"), 11);

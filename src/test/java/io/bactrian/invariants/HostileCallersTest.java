@@ -60,7 +60,8 @@ class HostileCallersTest {
     }
 
     @Test
-    @DisplayName("beside 500 connections that send a byte now and then honest texts are taken in, and the slow ones are cut")
+    @DisplayName(
+            "beside 500 connections that send a byte now and then honest texts are taken in, and the slow ones are cut")
     void slow() throws IOException {
         String head = "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
         String body = HEAD + "Content-Length: 60000\r\n\r\n";
@@ -75,7 +76,8 @@ class HostileCallersTest {
                 taken += talk.customer().texts(talk.own("Text " + n)).status() == 200 ? 1 : 0;
             }
             assertThat(taken).as("honest texts that were taken in").isEqualTo(HONEST);
-            Await.until(() -> assertThat(slow.left()).as("slow connections left").isZero());
+            Await.until(
+                    () -> assertThat(slow.left()).as("slow connections left").isZero());
         }
         talk.customer().settles();
     }
@@ -93,12 +95,32 @@ class HostileCallersTest {
                             + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body.substring(0, 40))
                     .getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
-            gateway.api("GET", "/messages?limit=1", null, Map.of()); // meanwhile the other side sees that more is to come
+            gateway.api(
+                    "GET", "/messages?limit=1", null, Map.of()); // meanwhile the other side sees that more is to come
             out.write(body.substring(40).getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
             assertThat(rest(socket.getInputStream())).startsWith("HTTP/1.1 200");
         }
         customer.receives("Thanks, noted.");
+    }
+
+    @Test
+    @DisplayName("a body that comes late leads past no door")
+    void lateAndUnknown() throws Exception {
+        for (String path : new String[] {"/api/v1/messages", "/webhooks/sms/twilio", "/console/phone"}) {
+            String type = path.startsWith("/api") ? "application/json" : "application/x-www-form-urlencoded";
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+                OutputStream out = socket.getOutputStream();
+                out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + type
+                                + "\r\nContent-Length: 2\r\n\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
+                out.flush();
+                gateway.api("GET", "/messages?limit=1", null, Map.of());
+                out.write("{}".getBytes(StandardCharsets.ISO_8859_1));
+                out.flush();
+                assertThat(rest(socket.getInputStream())).as(path).containsPattern("^HTTP/1.1 (30[23]|40[135])");
+            }
+        }
     }
 
     @Test
@@ -168,10 +190,9 @@ class HostileCallersTest {
         Customer customer = stage.customer();
         String text = stage.own(words + " 1600: " + "\u00e9".repeat(1_500));
         assertThat(customer.texts(text).status()).isEqualTo(200);
-        assertThat(stage.messages("inbound"))
-                .singleElement()
-                .satisfies(message ->
-                        assertThat(message.path("text").asText()).isEqualTo(text.replace('\u0000', '\ufffd')));
+        assertThat(stage.messages("inbound")).singleElement().satisfies(message -> assertThat(
+                        message.path("text").asText())
+                .isEqualTo(text.replace('\u0000', '\ufffd')));
         customer.settles();
     }
 

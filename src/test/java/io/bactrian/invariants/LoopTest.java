@@ -46,7 +46,8 @@ class LoopTest {
         Await.until(() -> assertThat(machine.gateway().stubs().zendesk().tickets())
                 .filteredOn(ticket -> ticket.mentions(machine.customer().number()))
                 .singleElement()
-                .satisfies(ticket -> assertThat(ticket.mentions("automatic reply")).isTrue()));
+                .satisfies(
+                        ticket -> assertThat(ticket.mentions("automatic reply")).isTrue()));
     }
 
     @Test

@@ -34,7 +34,10 @@ class RepeatedCallsTest {
     private final Customer customer = stage.customer();
 
     private long hints() {
-        return gateway.part(HazelcastMember.class).map("inbound-seen").orElseThrow().size();
+        return gateway.part(HazelcastMember.class)
+                .map("inbound-seen")
+                .orElseThrow()
+                .size();
     }
 
     private long texts(Customer customer) {
@@ -60,7 +63,8 @@ class RepeatedCallsTest {
         List<Integer> refused = AtOnce.each(12, thread -> {
             int failures = 0;
             for (int i = next.getAndIncrement(); i < posts.size(); i = next.getAndIncrement()) {
-                failures += customer.twilioPosts(WEBHOOK, posts.get(i), Map.of()).status() == 200 ? 0 : 1;
+                failures +=
+                        customer.twilioPosts(WEBHOOK, posts.get(i), Map.of()).status() == 200 ? 0 : 1;
             }
             return failures;
         });
@@ -69,7 +73,8 @@ class RepeatedCallsTest {
         assertThat(texts(customer)).isEqualTo(TEXTS);
         assertThat(hints() - before).as("hints for them").isBetween(0L, (long) TEXTS);
         customer.settles();
-        assertThat(customer.received()).hasSizeLessThanOrEqualTo((int) stage.database().turns(customer));
+        assertThat(customer.received())
+                .hasSizeLessThanOrEqualTo((int) stage.database().turns(customer));
     }
 
     @Test
@@ -105,8 +110,7 @@ class RepeatedCallsTest {
         double counted = refused();
         Map<String, Long> before = stage.database().rows();
         for (int n = 0; n < 200; n++) {
-            assertThat(customer.twilioPosts(
-                                    WEBHOOK, customer.form("Hello"), Map.of("X-Twilio-Signature", "d3Jvbmc="))
+            assertThat(customer.twilioPosts(WEBHOOK, customer.form("Hello"), Map.of("X-Twilio-Signature", "d3Jvbmc="))
                             .status())
                     .isEqualTo(403);
         }
@@ -139,10 +143,7 @@ class RepeatedCallsTest {
     }
 
     private double refused() {
-        return gateway.part(MeterRegistry.class)
-                .find("gateway.webhooks.refused")
-                .counters()
-                .stream()
+        return gateway.part(MeterRegistry.class).find("gateway.webhooks.refused").counters().stream()
                 .mapToDouble(counter -> counter.count())
                 .sum();
     }

@@ -21,8 +21,7 @@ final class SlowCallers implements AutoCloseable {
     /** @param beginning what each of them sends at once */
     SlowCallers(int port, int many, String... beginning) throws IOException {
         for (int n = 0; n < many; n++) {
-            SocketChannel channel =
-                    SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.write(ByteBuffer.wrap(beginning[n % beginning.length].getBytes(StandardCharsets.US_ASCII)));
             channel.configureBlocking(false);
             open.add(channel);

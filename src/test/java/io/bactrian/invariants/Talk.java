@@ -85,7 +85,8 @@ record Talk(Gateway gateway, String useCase, Customer customer) {
                 .path(0)
                 .path("id")
                 .asText();
-        return gateway.api("GET", "/messages/" + id + "/trace", null, Map.of())
+        return gateway
+                .api("GET", "/messages/" + id + "/trace", null, Map.of())
                 .json()
                 .path("steps")
                 .findParents("gate")
