@@ -19,6 +19,8 @@ import java.util.concurrent.Semaphore;
  * holds no thread and no place in front of others; who takes longer than the time given gets 408 and loses the connection.
  * What is behind it never waits for a caller: neither to read, nor to throw away what nobody read. Bodies that are too
  * large are handed on cut, with one byte at least over the limit, for whoever refuses them in their own words.
+ *
+ * <p>Every filter behind it must be Spring's {@code OncePerRequestFilter}: those alone are asked at a later dispatch too.
  */
 public final class WholeBodyFilter implements Filter {
 
@@ -34,10 +36,15 @@ public final class WholeBodyFilter implements Filter {
     private static final String ARRIVED = WholeBodyFilter.class.getName() + ".arrived";
 
     private final Duration longest;
+    private final boolean sandbox;
     private final Semaphore places = new Semaphore(MOST_ARRIVING);
 
-    /** @param longest how long one body may take */
-    public WholeBodyFilter(Duration longest) {
+    /**
+     * @param longest how long one body may take
+     * @param sandbox whether the stand-ins for vendors are there
+     */
+    public WholeBodyFilter(Duration longest, boolean sandbox) {
+        this.sandbox = sandbox;
         this.longest = longest;
     }
 
@@ -50,11 +57,20 @@ public final class WholeBodyFilter implements Filter {
         if (arrived) {
             byte[] body = (byte[]) request.getAttribute(ARRIVED);
             request.removeAttribute(ARRIVED);
-            chain.doFilter(new WholeRequest(request, body), response);
+            leadOn(new WholeRequest(request, body), response, chain);
         } else if (request.getDispatcherType() == DispatcherType.REQUEST && hasBody(request)) {
             take(request, response, chain);
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    private static void leadOn(WholeRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            request.leadOn();
         }
     }
 
@@ -65,13 +81,13 @@ public final class WholeBodyFilter implements Filter {
     private void take(HttpServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         long length = request.getContentLengthLong();
-        int most = request.getRequestURI().startsWith("/sandbox/") ? MOST_IN_SANDBOX : MOST;
+        int most = sandbox && request.getRequestURI().startsWith("/sandbox/") ? MOST_IN_SANDBOX : MOST;
         ByteArrayOutputStream there = new ByteArrayOutputStream();
         if (length > 0 && length <= most) {
             readWhatIsThere(request.getInputStream(), length, there);
         }
         if (there.size() == length) {
-            chain.doFilter(new WholeRequest(request, there.toByteArray()), response);
+            leadOn(new WholeRequest(request, there.toByteArray()), response, chain);
             return;
         }
         AsyncContext async = request.startAsync();

@@ -2,6 +2,7 @@ package io.bactrian.access;
 
 import io.bactrian.payload.FormBody;
 import io.bactrian.refusal.Refusal;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -17,17 +18,32 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A request whose body is there. Fields of a form are parameters, as they are of any other request. */
+/**
+ * A request whose body is there. Fields of a form are parameters, as they are of any other request. Until it has been led on
+ * it says that it is dispatched for the first time: what it has been through before was the reading of its body alone, and
+ * filters that are left out of later dispatches, such as the one that asks for a token, have not seen it.
+ */
 final class WholeRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
     private final HeldBody stream;
     private Map<String, String[]> parameters;
+    private boolean ledOn;
 
     WholeRequest(HttpServletRequest request, byte[] body) {
         super(request);
         this.body = body;
         this.stream = new HeldBody(body);
+    }
+
+    /** From now on it is dispatched as the container says. */
+    void leadOn() {
+        ledOn = true;
+    }
+
+    @Override
+    public DispatcherType getDispatcherType() {
+        return ledOn ? super.getDispatcherType() : DispatcherType.REQUEST;
     }
 
     @Override

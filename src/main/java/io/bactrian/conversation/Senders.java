@@ -7,7 +7,6 @@ import io.bactrian.limit.Rate;
 import io.bactrian.limit.SenderLimits;
 import io.bactrian.switchboard.UseCase;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,7 +44,7 @@ class Senders {
                                 .map(text -> new Heard(Heard.By.SENDER, text.text(), text.at())))
                 .toList();
         return new Recent(
-                rate, limits.delay(rate, useCase.id(), hash.of(conversation.customer())), 0, new ArrayList<>(heard));
+                rate, limits.delay(rate, useCase.id(), hash.of(conversation.customer())), 0, heard);
     }
 
     /** What the lane of keywords asks for: nothing but how many fixed answers left. */

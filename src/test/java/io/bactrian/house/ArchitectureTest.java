@@ -98,6 +98,18 @@ class ArchitectureTest {
     }
 
     @Test
+    @DisplayName("a filter also meets requests whose body came late, as WholeBodyFilter leads them on")
+    void filters() {
+        check(classes()
+                .that()
+                .implement(jakarta.servlet.Filter.class)
+                .and()
+                .doNotHaveSimpleName("WholeBodyFilter")
+                .should()
+                .beAssignableTo(org.springframework.web.filter.OncePerRequestFilter.class));
+    }
+
+    @Test
     @DisplayName("nothing is read by Java serialization")
     void noSerialization() {
         check(noClasses()

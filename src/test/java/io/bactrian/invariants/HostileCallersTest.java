@@ -105,6 +105,25 @@ class HostileCallersTest {
     }
 
     @Test
+    @DisplayName("a body that comes late leads past no door")
+    void lateAndUnknown() throws Exception {
+        for (String path : new String[] {"/api/v1/messages", "/webhooks/sms/twilio", "/console/phone"}) {
+            String type = path.startsWith("/api") ? "application/json" : "application/x-www-form-urlencoded";
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+                OutputStream out = socket.getOutputStream();
+                out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + type
+                                + "\r\nContent-Length: 2\r\n\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
+                out.flush();
+                gateway.api("GET", "/messages?limit=1", null, Map.of());
+                out.write("{}".getBytes(StandardCharsets.ISO_8859_1));
+                out.flush();
+                assertThat(rest(socket.getInputStream())).as(path).containsPattern("^HTTP/1.1 (30[23]|40[135])");
+            }
+        }
+    }
+
+    @Test
     @DisplayName("10 MB by its own account is refused before it is sent, an endless body as soon as it is too long")
     void large() throws IOException {
         assertThat(answer(HEAD + "Content-Length: 10485760\r\n\r\n"))

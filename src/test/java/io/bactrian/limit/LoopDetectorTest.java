@@ -35,6 +35,12 @@ class LoopDetectorTest {
         return heard;
     }
 
+    /** Words that are others each time. */
+    private static String fluent(int n) {
+        char one = (char) ('a' + n % 26);
+        return "Indeed" + one + " more" + one + " over" + one + " it is " + one + one;
+    }
+
     private boolean machine(List<Heard> heard) {
         return detector.sign(heard).isPresent();
     }
@@ -48,8 +54,8 @@ class LoopDetectorTest {
                 "Thank you for your text. We are closed. | 6 | 599 | true",
                 "Thank you for your text. We are closed. | 6 | 900 | false",
                 "yes | 5 | 1 | false",
-                "ok | 7 | 1 | false",
-                "ok | 8 | 1 | true",
+                "ok | 8 | 1 | false",
+                "ok | 9 | 1 | true",
                 "ok | 30 | 12 | false",
                 "yes please | 20 | 30 | false",
                 "👍 | 7 | 2 | false"
@@ -81,16 +87,14 @@ class LoopDetectorTest {
     void aChattyPersonIsNoMachine() {
         String[] said = {"yes", "ok", "no, the blue one", "thanks", "how much is it?", "ok", "yes", "when?", "great"};
         assertThat(machine(talk(24, 6, n -> said[n % said.length]))).isFalse();
-        assertThat(machine(talk(60, 20, n -> "Something new each time " + "x".repeat(n))))
-                .isFalse();
+        assertThat(machine(talk(60, 20, n -> fluent(n)))).isFalse();
     }
 
     @Test
     void aTirelessOneIsAMachineWhateverItSays() {
-        IntFunction<String> fluent = n -> "Indeed, and moreover " + "very ".repeat(n) + "much so";
-        assertThat(machine(talk(24, 4, fluent))).isFalse();
-        assertThat(machine(talk(25, 4, fluent))).isTrue();
-        assertThat(machine(talk(25, 11, fluent))).isFalse();
+        assertThat(machine(talk(25, 4, LoopDetectorTest::fluent))).isFalse();
+        assertThat(machine(talk(26, 4, LoopDetectorTest::fluent))).isTrue();
+        assertThat(machine(talk(26, 11, LoopDetectorTest::fluent))).isFalse();
     }
 
     @Test
@@ -120,9 +124,9 @@ class LoopDetectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {25, 26, 40})
+    @ValueSource(ints = {26, 27, 40})
     void itSeesEnough(int rounds) {
-        List<Heard> talk = talk(rounds, 4, n -> "All the way round and round, number " + "i".repeat(n));
+        List<Heard> talk = talk(rounds, 4, LoopDetectorTest::fluent);
         assertThat(machine(talk.subList(Math.max(0, talk.size() - detector.looksAt()), talk.size())))
                 .isTrue();
     }

@@ -33,6 +33,7 @@ final class RouteVerb implements HouseRule {
             "find",
             "hand",
             "leave",
+            "limit",
             "list",
             "look",
             "make",
