@@ -3,7 +3,10 @@ package io.bactrian.agent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bactrian.agent.budget.Budgets;
+import io.bactrian.agent.budget.DayBudgets;
 import io.bactrian.conversation.Turn;
+import io.bactrian.conversation.TurnResults;
 import io.bactrian.refusal.FailureKinds;
 import io.bactrian.sms.Segments;
 import io.bactrian.switchboard.Settings;
@@ -28,26 +31,46 @@ public class Agent {
 
     private final Supplier<Prompts> prompts;
     private final Supplier<DecisionReader> reader;
+    private final Budgets budgets;
+    private final DayBudgets days;
+    private final TurnResults results;
     private final ObjectMapper json;
 
-    public Agent(Supplier<Prompts> prompts, Supplier<DecisionReader> reader, ObjectMapper json) {
+    public Agent(
+            Supplier<Prompts> prompts,
+            Supplier<DecisionReader> reader,
+            Budgets budgets,
+            DayBudgets days,
+            TurnResults results,
+            ObjectMapper json) {
         this.prompts = prompts;
         this.reader = reader;
+        this.budgets = budgets;
+        this.days = days;
+        this.results = results;
         this.json = json;
     }
 
-    /** What the model is asked. The exchange learns who asks, for the tools; the model never does. */
-    public ChatPrompt prompt(@Variable("turn") Turn turn, Exchange exchange) {
+    /**
+     * What the model is asked. The exchange learns who asks, for the tools; the model never does.
+     *
+     * @throws ModelFailure when the brand's budget of the day is used up
+     */
+    public ChatPrompt prompt(@Variable("turn") Turn turn, Exchange exchange) throws ModelFailure {
         if (turn.consent().equals("opted-out")) {
             // whatever the order of the gates has become: no model hears of a person who opted out
             throw new IllegalStateException("The person has opted out");
         }
+        List<ToolCall> kept = kept(turn.rerun().toolCalls());
+        turn.keep("toolCalls", kept);
+        days.check(turn.conversation().brand());
+        exchange.setVariable("budget", budgets.of(turn.useCase().settings()));
         exchange.setVariable("customer", turn.conversation().customer());
         exchange.setVariable("brand", turn.conversation().brand());
         exchange.setVariable("useCase", turn.useCase().id());
         exchange.setVariable("conversation", turn.conversation().id().toString());
-        List<ToolCall> kept = kept(turn.rerun().toolCalls());
-        turn.keep("toolCalls", kept);
+        exchange.setVariable("turnKey", turn.key());
+        exchange.setVariable("toolResults", (ToolResults) calls -> results.remember(turn, both(turn, calls)));
         exchange.setVariable("keptToolCalls", kept);
         List<ChatMessage> messages = new ArrayList<>();
         turn.history()
@@ -68,10 +91,10 @@ public class Agent {
             @Body String content,
             @Variable("turn") Turn turn,
             @Variable("toolCalls") List<ToolCall> calls,
-            @Variable("modelUsage") ModelUsage usage)
+            @Variable("modelUsage") ModelUsage usage,
+            Exchange exchange)
             throws ModelFailure {
-        keep(turn, calls);
-        turn.keep("modelUsage", usage);
+        keep(turn, calls, usage, exchange);
         Decision decision = reader.get().read(content);
         turn.keep("decision", decision);
         return decision;
@@ -107,18 +130,29 @@ public class Agent {
             @Variable("toolCalls") List<ToolCall> calls,
             @Variable("modelUsage") ModelUsage usage,
             Exchange exchange) {
-        keep(turn, calls);
-        turn.keep("modelUsage", usage);
+        keep(turn, calls, usage, exchange);
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         ModelFailure model = ObjectHelper.getException(ModelFailure.class, failure);
+        turn.keep("modelFailure", model);
         String code = model == null ? "agent-failed" : model.code();
         String reason = model == null ? "The agent's route failed." : model.getMessage();
         LOG.warn("Turn {}: {}", turn.id(), model == null ? FailureKinds.of(failure) : code + ": " + reason);
         turn.step("ask-agent", code, reason);
     }
 
-    /** Adds what ran to what ran before in this turn, so that a run that follows uses each result again. */
-    private static void keep(Turn turn, List<ToolCall> calls) {
+    /** Adds what ran, and what it used, to what the turn has of that already. */
+    private void keep(Turn turn, List<ToolCall> calls, ModelUsage usage, Exchange exchange) {
+        turn.keep("toolCalls", both(turn, calls));
+        if (usage != null) {
+            ModelUsage before = (ModelUsage) turn.kept("modelUsage");
+            turn.keep("modelUsage", before == null ? usage : before.plus(usage));
+            exchange.removeVariable("modelUsage"); // counted
+            days.record(turn.conversation().brand(), usage);
+        }
+    }
+
+    /** What ran before in this turn, and what ran now, so that a run that follows uses each result again. */
+    private static List<ToolCall> both(Turn turn, List<ToolCall> calls) {
         List<ToolCall> all = new ArrayList<>();
         if (turn.kept("toolCalls") instanceof List<?> before) {
             before.forEach(call -> all.add((ToolCall) call));
@@ -126,7 +160,7 @@ public class Agent {
         if (calls != null) {
             calls.stream().filter(call -> !all.contains(call)).forEach(all::add);
         }
-        turn.keep("toolCalls", all);
+        return all;
     }
 
     private static int characters(Settings settings) {

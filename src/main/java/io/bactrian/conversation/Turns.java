@@ -41,6 +41,7 @@ public class Turns {
     private final Outgoing outgoing;
     private final Outbox outbox;
     private final HandoffOpening handoffs;
+    private final Waiting waiting;
     private final ObjectMapper json;
     private final Ids ids;
     private final Clock clock;
@@ -56,6 +57,7 @@ public class Turns {
             Outgoing outgoing,
             Outbox outbox,
             HandoffOpening handoffs,
+            Waiting waiting,
             ObjectMapper json,
             Ids ids,
             Clock clock,
@@ -68,6 +70,7 @@ public class Turns {
         this.outgoing = outgoing;
         this.outbox = outbox;
         this.handoffs = handoffs;
+        this.waiting = waiting;
         this.json = json;
         this.ids = ids;
         this.clock = clock;
@@ -111,8 +114,15 @@ public class Turns {
                 lanes.finish(turn.lease(), store.waiting(now.id(), keywordLane(turn.lease())));
                 return;
             }
-            if (keywordLane(turn.lease()) || !rerunNeeded(turn, now, consentNow)) {
+            if (keywordLane(turn.lease())) {
                 write(turn, now);
+                waiting.cancel(now, consentNow);
+            } else if (!rerunNeeded(turn, now, consentNow)) {
+                if (turn.waits()) {
+                    waiting.putOff(turn, now);
+                } else {
+                    write(turn, now);
+                }
             }
         });
     }
@@ -120,14 +130,11 @@ public class Turns {
     private boolean rerunNeeded(Turn turn, Conversation now, String consentNow) {
         boolean optedOut = !turn.consent().equals("opted-out") && consentNow.equals("opted-out");
         boolean otherOwner = now.owner() != turn.conversation().owner();
-        boolean overtaken = store.overtaken(turn) && !spent(turn.rerun());
+        boolean overtaken = !turn.waits() && store.overtaken(turn) && !spent(turn.rerun());
         if (!optedOut && !otherOwner && !overtaken) {
             return false;
         }
-        Rerun next = new Rerun(
-                turn.rerun().runs() + (overtaken ? 1 : 0),
-                turn.rerun().since() == null ? turn.startedAt() : turn.rerun().since(),
-                json.valueToTree(turn.kept("toolCalls")));
+        Rerun next = turn.rerun().overtaken(overtaken, turn.startedAt(), json.valueToTree(turn.kept("toolCalls")));
         lanes.putOff(turn.lease(), Duration.ZERO, write(next));
         signal.wake(turn.lease().lane(), Duration.ZERO);
         LOG.info("Turn {} was overtaken and runs again", turn.id());
@@ -170,7 +177,7 @@ public class Turns {
     }
 
     private void move(Turn turn, Conversation now) {
-        if (now.state() == ConversationState.COMPLETED || now.state() == ConversationState.ARCHIVED) {
+        if (now.isOver()) {
             return; // a person closed it meanwhile: the answer still leaves, nothing else changes
         }
         if (turn.handoff() != null && now.owner() != Owner.HUMAN) {

@@ -23,6 +23,9 @@ public class Housekeeping {
     /** Longer than any provider tries again or a reconciler looks back. */
     private static final Duration INBOUND_KEYS = Duration.ofDays(30);
 
+    /** What was spent on the model is a limit of its day, and of use to look at for a while. */
+    private static final Duration SPENDING = Duration.ofDays(100);
+
     private final HousekeepingStore store;
 
     public Housekeeping(HousekeepingStore store) {
@@ -46,6 +49,7 @@ public class Housekeeping {
         }
         int answers = inBatches(() -> store.forgetAnswers(ANSWERS, BATCH));
         int keys = inBatches(() -> store.forgetInboundKeys(INBOUND_KEYS, BATCH));
+        store.forgetSpending(SPENDING);
         LOG.info("Tidied up: {} remembered answers and {} keys of inbound texts dropped", answers, keys);
         if (failure != null) {
             throw failure;

@@ -69,6 +69,7 @@ record UseCaseRequest(
         }
         known(settings, Settings.class);
         known(settings.path("texts"), Settings.Texts.class);
+        known(settings.path("budget"), Settings.Budget.class);
         Settings read = StrictJson.read(settings, Settings.class);
         boolean sensible = read.debounceMillis() >= 0
                 && read.debounceMostMillis() >= read.debounceMillis()
@@ -79,7 +80,10 @@ record UseCaseRequest(
                 && read.segmentsMost() >= read.segments()
                 && read.segmentsMost() <= 10
                 && read.historyTexts() >= 1
-                && read.historyTexts() <= 100;
+                && read.historyTexts() <= 100
+                && read.budget().isSensible()
+                && read.modelWaitSeconds() >= 1
+                && read.modelWaitSeconds() <= Settings.LONGEST_WAIT;
         if (!sensible) {
             throw new Refusal(422, "settings-invalid", "Keep each setting within the bounds that openapi.json gives.");
         }
