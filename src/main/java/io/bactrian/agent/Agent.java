@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bactrian.agent.budget.Budgets;
 import io.bactrian.agent.budget.DayBudgets;
+import io.bactrian.agent.budget.TurnBudget;
 import io.bactrian.conversation.Turn;
 import io.bactrian.conversation.TurnResults;
 import io.bactrian.refusal.FailureKinds;
@@ -19,6 +20,7 @@ import org.apache.camel.Variable;
 import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /** What the route that asks the agent needs: the prompt, the reading of the answer, the request for a shorter one. */
@@ -61,10 +63,12 @@ public class Agent {
             // whatever the order of the gates has become: no model hears of a person who opted out
             throw new IllegalStateException("The person has opted out");
         }
-        List<ToolCall> kept = kept(turn.rerun().toolCalls());
+        ToolCall[] earlier = earlier(turn.rerun().toolCalls(), ToolCall[].class);
+        List<ToolCall> kept = earlier == null ? List.of() : List.of(earlier);
         turn.keep("toolCalls", kept);
+        turn.keep("modelUsage", earlier(turn.rerun().usage(), ModelUsage.class));
         days.check(turn.conversation().brand());
-        exchange.setVariable("budget", budgets.of(turn.useCase().settings()));
+        exchange.setVariable("budget", budget(turn));
         exchange.setVariable("customer", turn.conversation().customer());
         exchange.setVariable("brand", turn.conversation().brand());
         exchange.setVariable("useCase", turn.useCase().id());
@@ -136,7 +140,9 @@ public class Agent {
         turn.keep("modelFailure", model);
         String code = model == null ? "agent-failed" : model.code();
         String reason = model == null ? "The agent's route failed." : model.getMessage();
-        LOG.warn("Turn {}: {}", turn.id(), model == null ? FailureKinds.of(failure) : code + ": " + reason);
+        // an outage is told of once, by the breaker, and not by each turn that meets it
+        LOG.atLevel(model != null && model.kind() == ModelFailure.Kind.LEFT_ALONE ? Level.DEBUG : Level.WARN)
+                .log("Turn {}: {}", turn.id(), model == null ? FailureKinds.of(failure) : code + ": " + reason);
         turn.step("ask-agent", code, reason);
     }
 
@@ -167,11 +173,21 @@ public class Agent {
         return settings.segments() == 1 ? GSM_CHARACTERS : settings.segments() * GSM_CHARACTERS_OF_MANY;
     }
 
-    private List<ToolCall> kept(JsonNode calls) {
+    /** What is left of it after earlier runs of the turn; its time begins anew. */
+    private TurnBudget budget(Turn turn) {
+        TurnBudget budget = budgets.of(turn.useCase().settings());
+        if (turn.kept("modelUsage") instanceof ModelUsage used) {
+            budget.spend(used.promptTokens(), used.completionTokens());
+        }
+        return budget;
+    }
+
+    /** What an earlier run left; null when it left nothing that can be read. */
+    private <T> T earlier(JsonNode left, Class<T> type) {
         try {
-            return calls == null || calls.isNull() ? List.of() : List.of(json.treeToValue(calls, ToolCall[].class));
+            return left == null || left.isNull() ? null : json.treeToValue(left, type);
         } catch (JsonProcessingException e) {
-            return List.of();
+            return null;
         }
     }
 }

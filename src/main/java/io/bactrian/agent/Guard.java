@@ -11,8 +11,8 @@ import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries out what the model decided, within what the house allows: an unsure agent asks once and then hands off, a wish
- * for a person is granted whatever the model said, and a failed model never means silence.
+ * Carries out what the model decided, within what the house allows: an unsure agent asks once and then hands off, and a wish
+ * for a person is granted whatever the model said. What follows when it decided nothing is {@link NoDecision}'s.
  */
 @Component("guard")
 public class Guard {

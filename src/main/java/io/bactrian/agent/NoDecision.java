@@ -50,10 +50,6 @@ public class NoDecision {
             turn.waitForModel(holding);
         } else if (turn.useCase().desk() != null) {
             handOff(turn, "The agent has been out for " + seconds(turn.waited()) + because(turn));
-        } else if (turn.rerun().promised()) {
-            fallBack(
-                    turn,
-                    "The model was out for all of the wait; the customer, who was promised an answer, got the fixed one.");
         } else {
             tell(turn);
         }
@@ -73,7 +69,8 @@ public class NoDecision {
     }
 
     private static void tell(Turn turn) {
-        if (nature(turn) != Nature.TURN && turn.wasToldOfOutage(QUIET)) {
+        boolean promised = turn.rerun().promised();
+        if (nature(turn) != Nature.TURN && turn.wasToldOfOutage(QUIET) && !promised) {
             turn.step(
                     GATE,
                     "told-already",
@@ -81,12 +78,13 @@ public class NoDecision {
             turn.end("told-already");
             return;
         }
-        fallBack(turn, "The model gave no usable answer; the customer got the fixed one.");
-    }
-
-    private static void fallBack(Turn turn, String why) {
         turn.answer("reply", turn.useCase().fallbackText());
-        turn.step(GATE, "fallback", why);
+        turn.step(
+                GATE,
+                "fallback",
+                promised
+                        ? "The wait for the model is over; the customer, who was promised an answer, got the fixed one."
+                        : "The model gave no usable answer; the customer got the fixed one.");
         turn.end("fallback");
         if (nature(turn) != Nature.TURN) {
             turn.tellOfOutage();

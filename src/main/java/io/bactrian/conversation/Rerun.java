@@ -9,27 +9,37 @@ import java.time.Instant;
  * @param runs how many runs were overtaken
  * @param since when the first of them began; null when none was
  * @param toolCalls tool results to be used again, so that no tool with an effect runs twice; null when none
+ * @param usage what the model's calls have used so far; null when none
  * @param waitingSince when it began to wait for the model; null when it does not
  * @param waits how often it has been put off since then
  * @param promised whether the customer was told since then that an answer follows
  */
-public record Rerun(int runs, Instant since, JsonNode toolCalls, Instant waitingSince, int waits, boolean promised) {
+public record Rerun(
+        int runs,
+        Instant since,
+        JsonNode toolCalls,
+        JsonNode usage,
+        Instant waitingSince,
+        int waits,
+        boolean promised) {
 
     /** Nothing was overtaken, and nothing waits. */
-    public static final Rerun NONE = new Rerun(0, null, null, null, 0, false);
+    public static final Rerun NONE = new Rerun(0, null, null, null, null, 0, false);
 
     /** The same with one run more that was overtaken, or with none more. */
-    Rerun overtaken(boolean again, Instant began, JsonNode calls) {
-        return new Rerun(runs + (again ? 1 : 0), since == null ? began : since, calls, waitingSince, waits, promised);
+    Rerun overtaken(boolean again, Instant began) {
+        return new Rerun(
+                runs + (again ? 1 : 0), since == null ? began : since, toolCalls, usage, waitingSince, waits, promised);
     }
 
     /** The same, put off once more; being overtaken counts from the start again. */
-    Rerun putOff(Instant now, JsonNode calls, boolean told) {
-        return new Rerun(0, null, calls, waitingSince == null ? now : waitingSince, waits + 1, promised || told);
+    Rerun putOff(Instant now, boolean told) {
+        return new Rerun(
+                0, null, toolCalls, usage, waitingSince == null ? now : waitingSince, waits + 1, promised || told);
     }
 
-    /** The same with other tool results. */
-    Rerun with(JsonNode calls) {
-        return new Rerun(runs, since, calls, waitingSince, waits, promised);
+    /** The same with other tool results, and another usage. */
+    Rerun with(JsonNode calls, JsonNode used) {
+        return new Rerun(runs, since, calls, used, waitingSince, waits, promised);
     }
 }

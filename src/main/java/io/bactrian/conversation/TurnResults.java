@@ -25,7 +25,10 @@ public class TurnResults {
     /** @param calls all calls of the turn, plain values; where they cannot be stored the turn goes on all the same */
     public void remember(Turn turn, Object calls) {
         try {
-            lanes.carry(turn.lease(), json.writeValueAsString(turn.rerun().with(json.valueToTree(calls))));
+            lanes.carry(
+                    turn.lease(),
+                    json.writeValueAsString(turn.rerun()
+                            .with(json.valueToTree(calls), turn.rerun().usage())));
         } catch (JsonProcessingException | DataAccessException e) {
             LOG.warn(
                     "What the tools of turn {} did could not be stored: {}",

@@ -134,7 +134,9 @@ public class Turns {
         if (!optedOut && !otherOwner && !overtaken) {
             return false;
         }
-        Rerun next = turn.rerun().overtaken(overtaken, turn.startedAt(), json.valueToTree(turn.kept("toolCalls")));
+        Rerun next = turn.rerun()
+                .with(json.valueToTree(turn.kept("toolCalls")), json.valueToTree(turn.kept("modelUsage")))
+                .overtaken(overtaken, turn.startedAt());
         lanes.putOff(turn.lease(), Duration.ZERO, write(next));
         signal.wake(turn.lease().lane(), Duration.ZERO);
         LOG.info("Turn {} was overtaken and runs again", turn.id());

@@ -52,7 +52,9 @@ class Waiting {
     @Transactional(propagation = Propagation.MANDATORY)
     void putOff(Turn turn, Conversation now) {
         boolean told = turn.holding() != null && !now.isOver();
-        Rerun next = turn.rerun().putOff(clock.instant(), json.valueToTree(turn.kept("toolCalls")), told);
+        Rerun next = turn.rerun()
+                .with(json.valueToTree(turn.kept("toolCalls")), json.valueToTree(turn.kept("modelUsage")))
+                .putOff(clock.instant(), told);
         Duration gap = gap(next, Duration.ofSeconds(turn.useCase().settings().modelWaitSeconds()));
         lanes.putOff(turn.lease(), gap, write(next));
         signal.wake(turn.lease().lane(), gap);

@@ -33,7 +33,7 @@ public final class SampleTurn {
         Settings settings = new Settings(null, null, null, null, null, null, null, policy, null, null);
         Rerun rerun = waited == null
                 ? Rerun.NONE
-                : new Rerun(0, null, null, CLOCK.instant().minus(waited), 3, false);
+                : new Rerun(0, null, null, null, CLOCK.instant().minus(waited), 3, false);
         return turn(
                 words,
                 false,

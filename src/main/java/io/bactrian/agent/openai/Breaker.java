@@ -134,7 +134,7 @@ final class Breaker {
             enter(State.OPEN, now);
         } else if (++worked >= TRIALS) {
             enter(State.CLOSED, now);
-            listener.changed(State.CLOSED, 0, worked);
+            listener.changed(State.CLOSED, 0, TRIALS);
         }
     }
 

@@ -148,16 +148,18 @@ class ToolLoopTest {
         agent.ask("tags=orders,hours", exchange);
 
         assertThat(agent.model.asked).hasSize(3);
-        assertThat(remembered).singleElement().satisfies(calls -> assertThat(calls)
-                .extracting(ToolCall::name)
-                .containsExactly("look-up-order"));
+        assertThat(remembered)
+                .singleElement()
+                .satisfies(calls -> assertThat(calls).extracting(ToolCall::name).containsExactly("look-up-order"));
     }
 
     @Test
     void theSameUseOfAToolInTheSameTurnHasTheSameKey() {
         agent.model.always(says("Yes"));
         for (String number : List.of("1001", "1001", "1002")) {
-            agent.model.then(calls("look-up-order", "{\"number\":\"" + number + "\"}")).then(says("Yes"));
+            agent.model
+                    .then(calls("look-up-order", "{\"number\":\"" + number + "\"}"))
+                    .then(says("Yes"));
             Exchange exchange = new DefaultExchange(agent.camel);
             exchange.setVariable("turnKey", "this turn");
             agent.ask("tags=orders", exchange);
