@@ -25,6 +25,20 @@ final class ModelCalls {
     private static final Duration FIRST_WAIT = Duration.ofMillis(300);
     private static final int MOST_DOUBLINGS = 6;
 
+    /** The tries before one: those that failed, and those that were asked to come again later. */
+    private record Tries(int failed, int throttled) {
+
+        static final Tries NONE = new Tries(0, 0);
+
+        int all() {
+            return failed + throttled;
+        }
+
+        Tries and(boolean wasThrottled) {
+            return wasThrottled ? new Tries(failed, throttled + 1) : new Tries(failed + 1, throttled);
+        }
+    }
+
     private final OpenAiEndpoint endpoint;
     private final TurnBudget budget;
     private final Breaker breaker;
@@ -44,11 +58,10 @@ final class ModelCalls {
 
     /** Fails with a {@link ModelFailure}, or with whatever else went wrong. */
     CompletableFuture<ChatAnswer> ask(ChatCompletionCreateParams request) {
-        return attempt(request, 0);
+        return attempt(request, Tries.NONE);
     }
 
-    /** @param failed how many tries came before this one */
-    private CompletableFuture<ChatAnswer> attempt(ChatCompletionCreateParams request, int failed) {
+    private CompletableFuture<ChatAnswer> attempt(ChatCompletionCreateParams request, Tries tries) {
         try {
             budget.check();
         } catch (ModelFailure spent) {
@@ -65,8 +78,8 @@ final class ModelCalls {
                 .whenComplete((answer, failure) -> usage = usage.after((System.nanoTime() - began) / 1_000_000))
                 .handleAsync(
                         (completion, failure) -> failure == null
-                                ? understood(completion, permit, request, failed)
-                                : notAnswered(failure, limit, permit, request, failed),
+                                ? understood(completion, permit, request, tries)
+                                : notAnswered(failure, limit, permit, request, tries),
                         endpoint.component().turnThreads())
                 .thenCompose(next -> next)
                 .whenComplete((answer, failure) -> permit.unused());
@@ -82,7 +95,7 @@ final class ModelCalls {
     }
 
     private CompletableFuture<ChatAnswer> understood(
-            ChatCompletion completion, Breaker.Permit permit, ChatCompletionCreateParams request, int failed) {
+            ChatCompletion completion, Breaker.Permit permit, ChatCompletionCreateParams request, Tries tries) {
         ChatAnswer answer;
         ModelUsage before = usage;
         try {
@@ -97,7 +110,7 @@ final class ModelCalls {
             } else {
                 permit.worked();
             }
-            return again(request, failure, failed, Duration.ZERO);
+            return again(request, failure, tries, Duration.ZERO);
         }
         permit.worked();
         try {
@@ -106,12 +119,12 @@ final class ModelCalls {
             }
             return CompletableFuture.completedFuture(answer);
         } catch (ModelFailure e) {
-            return again(request, e, failed, Duration.ZERO);
+            return again(request, e, tries, Duration.ZERO);
         }
     }
 
     private CompletableFuture<ChatAnswer> notAnswered(
-            Throwable thrown, Duration limit, Breaker.Permit permit, ChatCompletionCreateParams request, int failed) {
+            Throwable thrown, Duration limit, Breaker.Permit permit, ChatCompletionCreateParams request, Tries tries) {
         ModelFailure failure = ModelFailures.of(thrown);
         switch (failure.kind()) {
             case UNREACHABLE, ERROR, MALFORMED -> permit.failed();
@@ -128,20 +141,20 @@ final class ModelCalls {
             default -> permit.unused();
         }
         if (failure.kind() != Kind.THROTTLED) {
-            return again(request, failure, failed, Duration.ZERO);
+            return again(request, failure, tries, Duration.ZERO);
         }
         Optional<Duration> asked = retryAfter(thrown);
-        return asked.isEmpty() ? CompletableFuture.failedFuture(failure) : again(request, failure, failed, asked.get());
+        return asked.isEmpty() ? CompletableFuture.failedFuture(failure) : again(request, failure, tries, asked.get());
     }
 
     /** Tries again after a pause, where the failure may have passed by then and the turn still has the time. */
     private CompletableFuture<ChatAnswer> again(
-            ChatCompletionCreateParams request, ModelFailure failure, int failed, Duration least) {
-        Duration pause = pause(failed, least);
+            ChatCompletionCreateParams request, ModelFailure failure, Tries tries, Duration least) {
+        Duration pause = pause(tries.all(), least);
         boolean throttled = failure.kind() == Kind.THROTTLED;
         boolean mayHelp =
                 switch (failure.kind()) {
-                    case UNREACHABLE, ERROR, MALFORMED -> failed < endpoint.getMaxRetries();
+                    case UNREACHABLE, ERROR, MALFORMED -> tries.failed() < endpoint.getMaxRetries();
                     case THROTTLED -> true; // as often as the time allows
                     default -> false;
                 };
@@ -155,12 +168,12 @@ final class ModelCalls {
             return CompletableFuture.failedFuture(failure);
         }
         return paused.thenComposeAsync(
-                done -> attempt(request, failed + 1), endpoint.component().turnThreads());
+                done -> attempt(request, tries.and(throttled)), endpoint.component().turnThreads());
     }
 
     /** Doubled each time; half of it by chance, so that turns that failed together do not come again together. */
-    private static Duration pause(int failed, Duration least) {
-        long whole = FIRST_WAIT.toMillis() << Math.min(failed, MOST_DOUBLINGS);
+    private static Duration pause(int tries, Duration least) {
+        long whole = FIRST_WAIT.toMillis() << Math.min(tries, MOST_DOUBLINGS);
         long some = whole / 2 + ThreadLocalRandom.current().nextLong(whole / 2 + 1);
         return least.isZero() ? Duration.ofMillis(some) : least.plusMillis(some / 2);
     }
