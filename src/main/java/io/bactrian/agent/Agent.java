@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bactrian.conversation.InboundText;
 import io.bactrian.conversation.Line;
+import io.bactrian.agent.budget.Budgets;
+import io.bactrian.agent.budget.DayBudgets;
+import io.bactrian.agent.budget.TurnBudget;
 import io.bactrian.conversation.Turn;
+import io.bactrian.conversation.TurnResults;
 import io.bactrian.refusal.FailureKinds;
 import io.bactrian.sms.Segments;
 import io.bactrian.switchboard.Settings;
@@ -19,6 +23,7 @@ import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /** What the route that asks the agent needs: the prompt, the reading of the answer, the request for a shorter one. */
@@ -31,6 +36,9 @@ public class Agent {
 
     private final Supplier<Prompts> prompts;
     private final Supplier<DecisionReader> reader;
+    private final Budgets budgets;
+    private final DayBudgets days;
+    private final TurnResults results;
     private final ObjectMapper json;
     private final PromptRoom room;
 
@@ -38,26 +46,42 @@ public class Agent {
     public Agent(
             Supplier<Prompts> prompts,
             Supplier<DecisionReader> reader,
+            Budgets budgets,
+            DayBudgets days,
+            TurnResults results,
             ObjectMapper json,
             @Value("${gateway.limits.prompt-characters:16000}") int characters) {
         this.room = new PromptRoom(Math.max(1, characters));
         this.prompts = prompts;
         this.reader = reader;
+        this.budgets = budgets;
+        this.days = days;
+        this.results = results;
         this.json = json;
     }
 
-    /** What the model is asked. The exchange learns who asks, for the tools; the model never does. */
-    public ChatPrompt prompt(@Variable("turn") Turn turn, Exchange exchange) {
+    /**
+     * What the model is asked. The exchange learns who asks, for the tools; the model never does.
+     *
+     * @throws ModelFailure when the brand's budget of the day is used up
+     */
+    public ChatPrompt prompt(@Variable("turn") Turn turn, Exchange exchange) throws ModelFailure {
         if (turn.consent().equals("opted-out")) {
             // whatever the order of the gates has become: no model hears of a person who opted out
             throw new IllegalStateException("The person has opted out");
         }
+        ToolCall[] earlier = earlier(turn.rerun().toolCalls(), ToolCall[].class);
+        List<ToolCall> kept = earlier == null ? List.of() : List.of(earlier);
+        turn.keep("toolCalls", kept);
+        turn.keep("modelUsage", earlier(turn.rerun().usage(), ModelUsage.class));
+        days.check(turn.conversation().brand());
+        exchange.setVariable("budget", budget(turn));
         exchange.setVariable("customer", turn.conversation().customer());
         exchange.setVariable("brand", turn.conversation().brand());
         exchange.setVariable("useCase", turn.useCase().id());
         exchange.setVariable("conversation", turn.conversation().id().toString());
-        List<ToolCall> kept = kept(turn.rerun().toolCalls());
-        turn.keep("toolCalls", kept);
+        exchange.setVariable("turnKey", turn.key());
+        exchange.setVariable("toolResults", (ToolResults) calls -> results.remember(turn, both(turn, calls)));
         exchange.setVariable("keptToolCalls", kept);
         String system = prompts.get()
                 .of(
@@ -89,10 +113,10 @@ public class Agent {
             @Body String content,
             @Variable("turn") Turn turn,
             @Variable("toolCalls") List<ToolCall> calls,
-            @Variable("modelUsage") ModelUsage usage)
+            @Variable("modelUsage") ModelUsage usage,
+            Exchange exchange)
             throws ModelFailure {
-        keep(turn, calls);
-        turn.keep("modelUsage", usage);
+        keep(turn, calls, usage, exchange);
         Decision decision = reader.get().read(content);
         turn.keep("decision", decision);
         return decision;
@@ -128,18 +152,31 @@ public class Agent {
             @Variable("toolCalls") List<ToolCall> calls,
             @Variable("modelUsage") ModelUsage usage,
             Exchange exchange) {
-        keep(turn, calls);
-        turn.keep("modelUsage", usage);
+        keep(turn, calls, usage, exchange);
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         ModelFailure model = ObjectHelper.getException(ModelFailure.class, failure);
+        turn.keep("modelFailure", model);
         String code = model == null ? "agent-failed" : model.code();
         String reason = model == null ? "The agent's route failed." : model.getMessage();
-        LOG.warn("Turn {}: {}", turn.id(), model == null ? FailureKinds.of(failure) : code + ": " + reason);
+        // an outage is told of once, by the breaker, and not by each turn that meets it
+        LOG.atLevel(model != null && model.kind() == ModelFailure.Kind.LEFT_ALONE ? Level.DEBUG : Level.WARN)
+                .log("Turn {}: {}", turn.id(), model == null ? FailureKinds.of(failure) : code + ": " + reason);
         turn.step("ask-agent", code, reason);
     }
 
-    /** Adds what ran to what ran before in this turn, so that a run that follows uses each result again. */
-    private static void keep(Turn turn, List<ToolCall> calls) {
+    /** Adds what ran, and what it used, to what the turn has of that already. */
+    private void keep(Turn turn, List<ToolCall> calls, ModelUsage usage, Exchange exchange) {
+        turn.keep("toolCalls", both(turn, calls));
+        if (usage != null) {
+            ModelUsage before = (ModelUsage) turn.kept("modelUsage");
+            turn.keep("modelUsage", before == null ? usage : before.plus(usage));
+            exchange.removeVariable("modelUsage"); // counted
+            days.record(turn.conversation().brand(), usage);
+        }
+    }
+
+    /** What ran before in this turn, and what ran now, so that a run that follows uses each result again. */
+    private static List<ToolCall> both(Turn turn, List<ToolCall> calls) {
         List<ToolCall> all = new ArrayList<>();
         if (turn.kept("toolCalls") instanceof List<?> before) {
             before.forEach(call -> all.add((ToolCall) call));
@@ -147,18 +184,28 @@ public class Agent {
         if (calls != null) {
             calls.stream().filter(call -> !all.contains(call)).forEach(all::add);
         }
-        turn.keep("toolCalls", all);
+        return all;
     }
 
     private static int characters(Settings settings) {
         return settings.segments() == 1 ? GSM_CHARACTERS : settings.segments() * GSM_CHARACTERS_OF_MANY;
     }
 
-    private List<ToolCall> kept(JsonNode calls) {
+    /** What is left of it after earlier runs of the turn; its time begins anew. */
+    private TurnBudget budget(Turn turn) {
+        TurnBudget budget = budgets.of(turn.useCase().settings());
+        if (turn.kept("modelUsage") instanceof ModelUsage used) {
+            budget.spend(used.promptTokens(), used.completionTokens());
+        }
+        return budget;
+    }
+
+    /** What an earlier run left; null when it left nothing that can be read. */
+    private <T> T earlier(JsonNode left, Class<T> type) {
         try {
-            return calls == null || calls.isNull() ? List.of() : List.of(json.treeToValue(calls, ToolCall[].class));
+            return left == null || left.isNull() ? null : json.treeToValue(left, type);
         } catch (JsonProcessingException e) {
-            return List.of();
+            return null;
         }
     }
 }

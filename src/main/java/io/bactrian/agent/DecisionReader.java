@@ -71,11 +71,11 @@ public final class DecisionReader {
      * Reads a decision.
      *
      * @param content what the model wrote; null counts as nothing
-     * @throws ModelFailure of the kind malformed, whose message never repeats what the model wrote
+     * @throws ModelFailure of the kind empty or malformed, whose message never repeats what the model wrote
      */
     public Decision read(String content) throws ModelFailure {
         if (content == null || content.isBlank()) {
-            throw malformed("The model answered with nothing.");
+            throw new ModelFailure(ModelFailure.Kind.EMPTY, "The model answered with nothing.");
         }
         if (content.length() > CONTENT_LIMIT) {
             throw malformed("The model answered with more than " + CONTENT_LIMIT + " characters.");
@@ -121,7 +121,7 @@ public final class DecisionReader {
         }
         boolean speaks = decision.action() == Decision.Action.REPLY || decision.action() == Decision.Action.CLARIFY;
         if (speaks && decision.reply() == null) {
-            throw malformed("The model wants to answer but wrote no text.");
+            throw new ModelFailure(ModelFailure.Kind.EMPTY, "The model wants to answer but wrote no text.");
         }
         return decision;
     }

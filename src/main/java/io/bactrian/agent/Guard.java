@@ -11,8 +11,8 @@ import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries out what the model decided, within what the house allows: an unsure agent asks once and then hands off, a wish
- * for a person is granted whatever the model said, and a failed model never means silence.
+ * Carries out what the model decided, within what the house allows: an unsure agent asks once and then hands off, and a wish
+ * for a person is granted whatever the model said. What follows when it decided nothing is {@link NoDecision}'s.
  */
 @Component("guard")
 public class Guard {
@@ -20,9 +20,11 @@ public class Guard {
     private static final String GATE = "ask-agent";
 
     private final Supplier<Keywords> keywords;
+    private final NoDecision noDecision;
 
-    public Guard(Supplier<Keywords> keywords) {
+    public Guard(Supplier<Keywords> keywords, NoDecision noDecision) {
         this.keywords = keywords;
+        this.noDecision = noDecision;
     }
 
     /** @param decision null when the model gave none */
@@ -35,9 +37,7 @@ public class Guard {
         } else if (keywords.get().asksForPerson(turn.words())) {
             handOff(turn, "rule", "The customer asked for a person.", null, decision);
         } else if (decision == null) {
-            turn.answer("reply", turn.useCase().fallbackText());
-            turn.step(GATE, "fallback", "The model gave no usable answer; the customer got the fixed one.");
-            turn.end("fallback");
+            noDecision.settle(turn);
         } else if (decision.action() == Decision.Action.SILENT) {
             turn.step(GATE, "silent", decision.reason());
             turn.end("silent");
@@ -71,7 +71,7 @@ public class Guard {
         turn.end("clarified");
     }
 
-    private static void handOff(Turn turn, String by, String reason, String text, Decision decision) {
+    static void handOff(Turn turn, String by, String reason, String text, Decision decision) {
         String why = reason == null || reason.isBlank() ? "No reason given." : reason;
         turn.step(GATE, "handoff", why);
         turn.handOff(new HandoffRequest(
@@ -110,6 +110,11 @@ public class Guard {
     }
 
     private static String fit(Turn turn, String text) {
-        return Segments.cut(text, turn.useCase().settings().segmentsMost());
+        int most = turn.useCase().settings().segmentsMost();
+        String cut = Segments.cut(text, most);
+        if (cut.length() < text.length()) {
+            turn.step(GATE, "cut", "The answer needed more than " + most + " segments and was cut.");
+        }
+        return cut;
     }
 }

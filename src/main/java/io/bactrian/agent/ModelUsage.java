@@ -18,4 +18,15 @@ public record ModelUsage(
     public ModelUsage after(long moreMillis) {
         return new ModelUsage(model, calls, promptTokens, completionTokens, finishReason, millis + moreMillis);
     }
+
+    /** Both together, as one turn's; the finish is the other's, which came later. */
+    public ModelUsage plus(ModelUsage other) {
+        return new ModelUsage(
+                other.model,
+                calls + other.calls,
+                promptTokens + other.promptTokens,
+                completionTokens + other.completionTokens,
+                other.finishReason == null ? finishReason : other.finishReason,
+                millis + other.millis);
+    }
 }

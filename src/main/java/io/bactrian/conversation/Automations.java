@@ -4,7 +4,7 @@ import io.bactrian.keyword.PlainWords;
 import io.bactrian.payload.FolderFiles;
 import io.bactrian.payload.YamlFile;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +32,20 @@ public final class Automations {
         return Optional.ofNullable(answers.getOrDefault(useCase, Map.of()).get(PlainWords.of(text)));
     }
 
+    /**
+     * The answer to the longest keyword whose words stand in a text, one behind the other; of several as long, the first
+     * of the file.
+     */
+    public Optional<String> answerWithin(String useCase, String text) {
+        String words = ' ' + PlainWords.of(text) + ' ';
+        return answers.getOrDefault(useCase, Map.of()).entrySet().stream()
+                .filter(entry -> !entry.getKey().isEmpty() && words.contains(' ' + entry.getKey() + ' '))
+                .reduce((one, other) -> other.getKey().length() > one.getKey().length() ? other : one)
+                .map(Map.Entry::getValue);
+    }
+
     private static Map<String, String> table(Path file) {
-        Map<String, String> table = new HashMap<>();
+        Map<String, String> table = new LinkedHashMap<>();
         YamlFile.read(file, Set.of("answers"))
                 .table("answers")
                 .forEach((word, answer) -> table.put(PlainWords.of(word), answer));

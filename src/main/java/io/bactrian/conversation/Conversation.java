@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param customer the customer's number, E.164
  * @param number our number that was texted last; replies leave from it
  * @param clarified whether the agent has asked its one clarifying question
+ * @param toldOfOutageAt when the customer was last told that the model gives nothing; null when it has answered since
  */
 public record Conversation(
         UUID id,
@@ -21,4 +22,11 @@ public record Conversation(
         String intent,
         Double confidence,
         boolean clarified,
-        Instant openedAt) {}
+        Instant toldOfOutageAt,
+        Instant openedAt) {
+
+    /** Whether it was closed or put away. */
+    public boolean isOver() {
+        return state == ConversationState.COMPLETED || state == ConversationState.ARCHIVED;
+    }
+}

@@ -25,6 +25,7 @@ public class ConversationMoves {
     private final Outgoing outgoing;
     private final Outbox outbox;
     private final CrmLaneStore crm;
+    private final Waiting waiting;
 
     ConversationMoves(
             TurnStore store,
@@ -33,7 +34,8 @@ public class ConversationMoves {
             HandoffStore handoffs,
             Outgoing outgoing,
             Outbox outbox,
-            CrmLaneStore crm) {
+            CrmLaneStore crm,
+            Waiting waiting) {
         this.store = store;
         this.switchboard = switchboard;
         this.opening = opening;
@@ -41,6 +43,7 @@ public class ConversationMoves {
         this.outgoing = outgoing;
         this.outbox = outbox;
         this.crm = crm;
+        this.waiting = waiting;
     }
 
     /**
@@ -61,6 +64,7 @@ public class ConversationMoves {
                 .orElseThrow(() -> new Refusal(409, "use-case-unknown", "The conversation's use case was deleted."));
         String why = reason == null || reason.isBlank() ? "Asked for over the API." : reason;
         opening.open(now, useCase, new HandoffRequest(requestedBy, why, null, null, note, null, null), null);
+        waiting.end(now.id());
     }
 
     /** Gives the conversation back to the agent. */
@@ -80,6 +84,7 @@ public class ConversationMoves {
         Conversation now = lock(conversationId);
         move(now, Trigger.CLOSED, by, note);
         endHandoff(now);
+        waiting.end(now.id());
     }
 
     /** Puts the conversation away. */
@@ -88,6 +93,7 @@ public class ConversationMoves {
         Conversation now = lock(conversationId);
         move(now, Trigger.PUT_AWAY, by, note);
         endHandoff(now);
+        waiting.end(now.id());
     }
 
     /** Sends what a person answered as one text. Joins the caller's transaction. */

@@ -70,6 +70,9 @@ public class Gates {
         if (turn.conversation().owner() == Owner.HUMAN) {
             turn.step("choose-owner", "to-desk", "A person has this conversation.");
             turn.takeToDesk();
+        } else if (turn.rerun().waitingSince() != null && turn.conversation().isOver()) {
+            turn.step("choose-owner", "closed", "The conversation was closed while the turn waited for the model.");
+            turn.end("closed");
         } else {
             turn.step("choose-owner", "passed", "The agent has this conversation.");
         }

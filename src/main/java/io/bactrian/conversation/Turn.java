@@ -39,6 +39,9 @@ public final class Turn {
     private boolean toDesk;
     private Duration heldBack;
     private boolean close;
+    private boolean waits;
+    private String holding;
+    private boolean tellsOfOutage;
     private String intent;
     private Double confidence;
     private final Map<String, Object> record = new LinkedHashMap<>();
@@ -108,13 +111,29 @@ public final class Turn {
         close = true;
     }
 
+    /**
+     * Lets the turn wait for the model: it is not written, and runs again later.
+     *
+     * @param text what the customer is told meanwhile; null for nothing
+     */
+    public void waitForModel(String text) {
+        waits = true;
+        holding = text;
+        end("waiting");
+    }
+
+    /** Notes that an answer of this turn tells the customer that the model gives nothing. */
+    public void tellOfOutage() {
+        tellsOfOutage = true;
+    }
+
     /** Keeps what the agent made of it for the conversation. */
     public void understand(String intent, Double confidence) {
         this.intent = intent;
         this.confidence = confidence;
     }
 
-    /** Keeps a document of the turn: {@code decision}, {@code modelUsage} or {@code toolCalls}. */
+    /** Keeps a document of the turn: {@code decision}, {@code modelUsage} or {@code toolCalls}; or why there is no decision. */
     public void keep(String name, Object value) {
         record.put(name, value);
     }
@@ -217,6 +236,36 @@ public final class Turn {
 
     public boolean closing() {
         return close;
+    }
+
+    /** Whether it is to run again later, instead of being written. */
+    public boolean waits() {
+        return waits;
+    }
+
+    /** What the customer is told when the turn begins to wait; null for nothing. */
+    public String holding() {
+        return holding;
+    }
+
+    public boolean tellsOfOutage() {
+        return tellsOfOutage;
+    }
+
+    /** How long it has waited for the model; zero when it has not. */
+    public Duration waited() {
+        return rerun.waitingSince() == null ? Duration.ZERO : Duration.between(rerun.waitingSince(), clock.instant());
+    }
+
+    /** Whether the customer was told within this time that the model gives nothing, and it has not answered since. */
+    public boolean wasToldOfOutage(Duration within) {
+        Instant told = conversation.toldOfOutageAt();
+        return told != null && told.plus(within).isAfter(clock.instant());
+    }
+
+    /** The same for every run that begins with the same text. */
+    public String key() {
+        return conversation.id() + "/" + (texts.isEmpty() ? "" : texts.get(0).id());
     }
 
     public String intent() {

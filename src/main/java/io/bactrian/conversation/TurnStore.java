@@ -36,7 +36,8 @@ class TurnStore {
     private Optional<Conversation> read(UUID id, String locking) {
         return jdbc.sql(
                         """
-                select id, brand_id, use_case_id, customer, number, state, owner, intent, confidence, clarified, opened_at
+                select id, brand_id, use_case_id, customer, number, state, owner, intent, confidence, clarified,
+                  told_of_outage_at, opened_at
                 from conversation where id = :id"""
                                 + locking)
                 .param("id", id)
@@ -219,11 +220,33 @@ class TurnStore {
         jdbc.sql(
                         """
                 update conversation set clarified = :clarified, intent = coalesce(:intent, intent),
-                  confidence = coalesce(:confidence, confidence) where id = :id""")
+                  confidence = coalesce(:confidence, confidence),
+                  told_of_outage_at = case when :told then now() when :answered then null else told_of_outage_at end
+                where id = :id""")
                 .param("clarified", clarified)
+                .param("told", turn.tellsOfOutage())
+                .param("answered", turn.kept("decision") != null)
                 .param("intent", turn.intent())
                 .param("confidence", turn.confidence())
                 .param("id", turn.conversation().id())
+                .update();
+    }
+
+    /** Notes that the customer was told that the model gives nothing. */
+    void toldOfOutage(UUID conversation) {
+        jdbc.sql("update conversation set told_of_outage_at = now() where id = :id")
+                .param("id", conversation)
+                .update();
+    }
+
+    /** Adds to the traces of the turn's texts that they wait, once for each text. */
+    void waits(Turn turn, String steps) {
+        jdbc.sql(
+                        """
+                update text set steps = steps || :steps::jsonb
+                where id in (:texts) and not steps @> '[{"decision": "waiting"}]'""")
+                .param("steps", steps)
+                .param("texts", turn.texts().stream().map(InboundText::id).toList())
                 .update();
     }
 
@@ -244,6 +267,9 @@ class TurnStore {
                 row.getString("intent"),
                 row.getObject("confidence", Double.class),
                 row.getBoolean("clarified"),
+                row.getTimestamp("told_of_outage_at") == null
+                        ? null
+                        : row.getTimestamp("told_of_outage_at").toInstant(),
                 row.getTimestamp("opened_at").toInstant());
     }
 }

@@ -42,6 +42,7 @@ public class Turns {
     private final Outbox outbox;
     private final HandoffOpening handoffs;
     private final Senders senders;
+    private final Waiting waiting;
     private final ObjectMapper json;
     private final Ids ids;
     private final Clock clock;
@@ -58,6 +59,7 @@ public class Turns {
             Outbox outbox,
             HandoffOpening handoffs,
             Senders senders,
+            Waiting waiting,
             ObjectMapper json,
             Ids ids,
             Clock clock,
@@ -71,6 +73,7 @@ public class Turns {
         this.outbox = outbox;
         this.handoffs = handoffs;
         this.senders = senders;
+        this.waiting = waiting;
         this.json = json;
         this.ids = ids;
         this.clock = clock;
@@ -122,8 +125,15 @@ public class Turns {
             }
             if (turn.heldBack() != null) {
                 holdBack(turn);
-            } else if (keywordLane(turn.lease()) || !rerunNeeded(turn, now, consentNow)) {
+            } else if (keywordLane(turn.lease())) {
                 write(turn, now);
+                waiting.cancel(now, consentNow);
+            } else if (!rerunNeeded(turn, now, consentNow)) {
+                if (turn.waits()) {
+                    waiting.putOff(turn, now);
+                } else {
+                    write(turn, now);
+                }
             }
         });
     }
@@ -140,7 +150,7 @@ public class Turns {
         lanes.holdBack(
                 turn.lease(),
                 turn.heldBack(),
-                write(new Rerun(rerun.runs(), rerun.since(), rerun.toolCalls(), since, last)));
+                write(rerun.heldBack(since, last)));
         LOG.info(
                 "Turn {} waits {} ms: its sender had too many lately",
                 turn.id(),
@@ -150,16 +160,13 @@ public class Turns {
     private boolean rerunNeeded(Turn turn, Conversation now, String consentNow) {
         boolean optedOut = !turn.consent().equals("opted-out") && consentNow.equals("opted-out");
         boolean otherOwner = now.owner() != turn.conversation().owner();
-        boolean overtaken = store.overtaken(turn) && !spent(turn.rerun());
+        boolean overtaken = !turn.waits() && store.overtaken(turn) && !spent(turn.rerun());
         if (!optedOut && !otherOwner && !overtaken) {
             return false;
         }
-        Rerun next = new Rerun(
-                turn.rerun().runs() + (overtaken ? 1 : 0),
-                turn.rerun().since() == null ? turn.startedAt() : turn.rerun().since(),
-                json.valueToTree(turn.kept("toolCalls")),
-                turn.rerun().heldSince(),
-                turn.rerun().heldSeq());
+        Rerun next = turn.rerun()
+                .with(json.valueToTree(turn.kept("toolCalls")), json.valueToTree(turn.kept("modelUsage")))
+                .overtaken(overtaken, turn.startedAt());
         senders.count(turn);
         lanes.putOff(turn.lease(), Duration.ZERO, write(next));
         signal.wake(turn.lease().lane(), Duration.ZERO);
@@ -204,7 +211,7 @@ public class Turns {
     }
 
     private void move(Turn turn, Conversation now) {
-        if (now.state() == ConversationState.COMPLETED || now.state() == ConversationState.ARCHIVED) {
+        if (now.isOver()) {
             return; // a person closed it meanwhile: the answer still leaves, nothing else changes
         }
         if (turn.handoff() != null && now.owner() != Owner.HUMAN) {

@@ -29,6 +29,9 @@ public class Housekeeping {
     /** Long enough to find out about a number that nobody assigned. */
     private static final Duration NOBODYS = Duration.ofDays(90);
 
+    /** What was spent on the model is a limit of its day, and of use to look at for a while. */
+    private static final Duration SPENDING = Duration.ofDays(100);
+
     private final HousekeepingStore store;
 
     public Housekeeping(HousekeepingStore store) {
@@ -54,6 +57,7 @@ public class Housekeeping {
         int keys = inBatches(() -> store.forgetInboundKeys(INBOUND_KEYS, BATCH));
         inBatches(() -> store.forgetSenders(BATCH));
         inBatches(() -> store.forgetNobodys(NOBODYS, BATCH));
+        store.forgetSpending(SPENDING);
         LOG.info("Tidied up: {} remembered answers and {} keys of inbound texts dropped", answers, keys);
         if (failure != null) {
             throw failure;

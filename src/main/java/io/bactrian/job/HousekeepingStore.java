@@ -76,4 +76,11 @@ public class HousekeepingStore {
                 .param("most", most)
                 .update();
     }
+
+    /** Drops what brands spent on the model on days that are over for this long. */
+    public void forgetSpending(Duration age) {
+        jdbc.sql("delete from model_spending where day < (now() at time zone 'UTC')::date - :days")
+                .param("days", (int) age.toDays())
+                .update();
+    }
 }

@@ -255,7 +255,7 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
                 FailureKinds.of(failure));
         if (lease.attempts() < endpoint.getAttempts()) {
             long millis = Math.min(LONGEST_BACKOFF.toMillis(), 500L << Math.min(lease.attempts(), 10));
-            store.retry(lease, Duration.ofMillis(millis), lease.carry());
+            store.retry(lease, Duration.ofMillis(millis));
             return;
         }
         Exchange parked = template.request(endpoint.getExhausted(), exchange -> {

@@ -123,6 +123,30 @@ public class LaneStore {
                 .update();
     }
 
+    /** Makes work that was put off due at once; a conversation without work stays so. Joins the caller's transaction. */
+    public void hasten(String lane, UUID conversationId) {
+        jdbc.sql(
+                        """
+                update lane set due_at = now()
+                where name = :lane and conversation_id = :conversation and due_at > now()""")
+                .param("lane", lane)
+                .param("conversation", conversationId)
+                .update();
+    }
+
+    /** Stores what a run that takes the work over is to find, while it goes on. Without the lease it changes nothing. */
+    public void carry(Lease lease, String carry) {
+        jdbc.sql(
+                        """
+                update lane set carry = :carry::jsonb
+                where name = :lane and conversation_id = :conversation and token = :token""")
+                .param("carry", carry)
+                .param("lane", lease.lane())
+                .param("conversation", lease.conversationId())
+                .param("token", lease.token())
+                .update();
+    }
+
     /**
      * Locks the lease's row for the caller's transaction.
      *
@@ -180,16 +204,17 @@ public class LaneStore {
      * Frees the lane to be led again after the delay, which is no failure: the attempts begin anew. Without the lease it
      * changes nothing.
      *
-     * @param carry as for {@link #retry}
+     * @param carry what the next run is to find in its {@link Lease#carry()}, as JSON; null for nothing
      */
     public void putOff(Lease lease, Duration delay, String carry) {
-        free(lease, delay, carry, 0);
+        carry(lease, carry);
+        free(lease, delay, 0);
     }
 
     /**
      * As {@link #putOff}, and new texts of the customer do not lead the lane earlier.
      *
-     * @param carry as for {@link #retry}
+     * @param carry as for {@link #putOff}
      */
     public void holdBack(Lease lease, Duration delay, String carry) {
         jdbc.sql(
@@ -205,21 +230,18 @@ public class LaneStore {
     }
 
     /**
-     * Frees the lane to be led again after the delay. Without the lease it changes nothing.
-     *
-     * @param carry what the next run is to find in its {@link Lease#carry()}, as JSON; null for nothing
+     * Frees the lane to be led again after the delay; what it carries stays. Without the lease it changes nothing.
      */
-    public void retry(Lease lease, Duration delay, String carry) {
-        free(lease, delay, carry, lease.attempts());
+    public void retry(Lease lease, Duration delay) {
+        free(lease, delay, lease.attempts());
     }
 
-    private void free(Lease lease, Duration delay, String carry, int attempts) {
+    private void free(Lease lease, Duration delay, int attempts) {
         jdbc.sql(
                         """
-                update lane set token = null, leased_until = null, carry = :carry::jsonb,
+                update lane set token = null, leased_until = null,
                   attempts = least(attempts, :attempts), due_at = now() + :seconds * interval '1 second'
                 where name = :lane and conversation_id = :conversation and token = :token""")
-                .param("carry", carry)
                 .param("attempts", attempts)
                 .param("seconds", delay.toMillis() / 1000.0)
                 .param("lane", lease.lane())

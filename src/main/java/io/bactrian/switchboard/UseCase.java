@@ -70,6 +70,13 @@ public record UseCase(
                 "Sorry, I cannot look into that right now. Please try again in a little while.");
     }
 
+    /** What the customer is told when the model fails and the turn waits for it. */
+    public String holdingText() {
+        return or(
+                settings.texts().holding(),
+                "Thanks for your text. It takes me a little longer right now; I will answer you here.");
+    }
+
     /** What the customer is asked when the agent is unsure and has no question of its own. */
     public String clarifyText() {
         return or(settings.texts().clarify(), "Could you tell me a little more about what you need?");

@@ -69,6 +69,7 @@ record UseCaseRequest(
         }
         known(settings, Settings.class);
         known(settings.path("texts"), Settings.Texts.class);
+        known(settings.path("budget"), Settings.Budget.class);
         Settings read = StrictJson.read(settings, Settings.class);
         boolean sensible = read.debounceMillis() >= 0
                 && read.debounceMostMillis() >= read.debounceMillis()
@@ -82,7 +83,10 @@ record UseCaseRequest(
                 && read.historyTexts() <= 100
                 && Settings.UNCERTAIN_TEXTS.contains(read.uncertainTexts())
                 && within(read.turnsAtOnce(), 1_000)
-                && within(read.turnsPerMinute(), 1_000);
+                && within(read.turnsPerMinute(), 1_000)
+                && read.budget().isSensible()
+                && read.modelWaitSeconds() >= 1
+                && read.modelWaitSeconds() <= Settings.LONGEST_WAIT;
         if (!sensible) {
             throw new Refusal(422, "settings-invalid", "Keep each setting within the bounds that openapi.json gives.");
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionReaderTest {
@@ -51,8 +52,6 @@ class DecisionReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
-                "  ",
                 "null",
                 "[]",
                 "\"reply\"",
@@ -67,7 +66,6 @@ class DecisionReaderTest {
 
     @Test
     void refusesWhatDoesNotFitTheSchema() {
-        assertMalformed(null);
         assertMalformed("```json\n" + GOOD + "\n```");
         assertMalformed(GOOD + " {}");
         assertMalformed(GOOD.replace("0.9", "1.1"));
@@ -83,8 +81,15 @@ class DecisionReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"reply\":null", "\"reply\":\"\"", "\"reply\":\" \\n\"", "\"reply\":\"\\u0000\\u0007\""})
     void refusesAnAnswerWithoutText(String reply) {
-        assertMalformed(with(reply));
-        assertMalformed(with(reply).replace("\"action\":\"reply\"", "\"action\":\"clarify\""));
+        assertEmpty(with(reply));
+        assertEmpty(with(reply).replace("\"action\":\"reply\"", "\"action\":\"clarify\""));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " \n"})
+    void refusesNothingAtAll(String content) {
+        assertEmpty(content);
     }
 
     @Test
@@ -114,6 +119,10 @@ class DecisionReaderTest {
                 .hasMessageNotContaining("4111")
                 .hasNoCause();
         assertThat(failure("4111 {")).hasMessageNotContaining("4111").hasNoCause();
+    }
+
+    private void assertEmpty(String content) {
+        assertThat(failure(content).kind()).isEqualTo(ModelFailure.Kind.EMPTY);
     }
 
     private void assertMalformed(String content) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bactrian.agent.Decision.Action;
 import io.bactrian.conversation.Answer;
+import io.bactrian.conversation.Automations;
 import io.bactrian.conversation.SampleTurn;
 import io.bactrian.conversation.Turn;
 import io.bactrian.keyword.Keywords;
@@ -20,7 +21,8 @@ class GuardTest {
     private static final String ASKS = "I want to talk to a human";
 
     private final Keywords keywords = Keywords.read(Path.of("config/keywords.yaml"));
-    private final Guard guard = new Guard(() -> keywords);
+    private final Guard guard =
+            new Guard(() -> keywords, new NoDecision(() -> Automations.read(Path.of("config/automations"))));
 
     /** What the customer gets: the model's words, one of the house's fixed texts, or nothing (empty). */
     @ParameterizedTest(name = "{0} at {1}, asked before: {2}, wants a person: {3}")

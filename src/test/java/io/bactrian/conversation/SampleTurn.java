@@ -20,6 +20,34 @@ public final class SampleTurn {
 
     /** A customer of the agent's wrote this; the agent has, or has not, asked its clarifying question before. */
     public static Turn of(String words, boolean clarified) {
+        return turn(words, clarified, null, useCase("zendesk", Settings.DEFAULTS), Rerun.NONE);
+    }
+
+    /**
+     * A turn for which the model gave nothing.
+     *
+     * @param told how long ago the customer was told so already; null never
+     * @param waited how long the turn has waited for the model; null not at all
+     */
+    public static Turn withoutAnswer(
+            String words, Settings.WhenModelFails policy, boolean desk, Duration told, Duration waited) {
+        Settings settings = new Settings(null, null, null, null, null, null, null, policy, null, null);
+        Rerun rerun = waited == null
+                ? Rerun.NONE
+                : new Rerun(0, null, null, null, CLOCK.instant().minus(waited), 3, false, null, 0);
+        return turn(
+                words,
+                false,
+                told == null ? null : CLOCK.instant().minus(told),
+                useCase(desk ? "zendesk" : null, settings),
+                rerun);
+    }
+
+    private static UseCase useCase(String desk, Settings settings) {
+        return new UseCase("u", "b", "B", "U", "sms", "twilio", "front-desk", desk, null, settings, null);
+    }
+
+    private static Turn turn(String words, boolean clarified, Instant told, UseCase useCase, Rerun rerun) {
         Conversation conversation = new Conversation(
                 new UUID(0, 1),
                 "b",
@@ -31,9 +59,8 @@ public final class SampleTurn {
                 null,
                 null,
                 clarified,
+                told,
                 CLOCK.instant());
-        UseCase useCase = new UseCase(
-                "u", "b", "B", "U", "sms", "twilio", "front-desk", "zendesk", null, Settings.DEFAULTS, null);
         return new Turn(
                 new UUID(0, 2),
                 new Lease("converse", conversation.id(), new UUID(0, 3), 1, null),
@@ -43,7 +70,7 @@ public final class SampleTurn {
                 "local",
                 List.of(new InboundText(new UUID(0, 4), 1, words, null, null, false, CLOCK.instant())),
                 List.of(),
-                Rerun.NONE,
+                rerun,
                 new Recent(new Rate(10, 6), Duration.ZERO, 0, List.of()),
                 CLOCK);
     }

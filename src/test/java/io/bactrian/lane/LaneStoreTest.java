@@ -154,7 +154,8 @@ class LaneStoreTest {
         Map<String, Object> before = row(now);
         lanes.finish(late, false);
         lanes.finish(late, true);
-        lanes.retry(late, Duration.ZERO, "{\"late\":true}");
+        lanes.carry(late, "{\"late\":true}");
+        lanes.retry(late, Duration.ZERO);
         assertThat(row(now)).isEqualTo(before);
         DATABASE.transaction.executeWithoutResult(status -> {
             assertThat(lanes.lock(late)).isFalse();
@@ -203,7 +204,8 @@ class LaneStoreTest {
         UUID id = due();
         Lease first = leaseOne();
         lanes.wake(LANE, id, Duration.ZERO);
-        lanes.retry(first, Duration.ZERO, "{\"runs\":1}");
+        lanes.carry(first, "{\"runs\":1}");
+        lanes.retry(first, Duration.ZERO);
         Lease second = leaseOne();
         assertThat(second.carry()).contains("runs");
         lanes.wake(LANE, id, Duration.ZERO);

@@ -98,7 +98,12 @@ class SwitchboardApiTest {
                 "{\"name\":\"a\",\"brand\":\"dune-outfitters\",\"provider\":\"twilio\",\"channel\":\"fax\"}|422|channel-invalid",
                 "{\"brand\":\"dune-outfitters\",\"provider\":\"twilio\"}|422|field-missing",
                 "{\"name\":\"a\",\"brand\":\"dune-outfitters\",\"provider\":\"twilio\",\"settings\":{\"x\":1}}|400|field-unknown",
-                "{\"name\":\"a\",\"brand\":\"dune-outfitters\",\"provider\":\"twilio\",\"settings\":{\"confidence\":7}}|422|settings-invalid"
+                "{\"name\":\"a\",\"brand\":\"dune-outfitters\",\"provider\":\"twilio\",\"settings\":{\"confidence\":7}}|422|settings-invalid",
+                "{\"name\":\"a\",\"brand\":\"dune-outfitters\",\"provider\":\"twilio\",\"settings\":{\"budget\":{\"seconds\":91}}}|422|settings-invalid",
+                "{\"name\":\"a\",\"brand\":\"dune-outfitters\",\"provider\":\"twilio\",\"settings\":{\"budget\":{\"money\":0}}}|422|settings-invalid",
+                "{\"name\":\"a\",\"brand\":\"dune-outfitters\",\"provider\":\"twilio\",\"settings\":{\"budget\":{\"minutes\":1}}}|400|field-unknown",
+                "{\"name\":\"a\",\"brand\":\"dune-outfitters\",\"provider\":\"twilio\",\"settings\":{\"whenModelFails\":\"pray\"}}|400|field-invalid",
+                "{\"name\":\"a\",\"brand\":\"dune-outfitters\",\"provider\":\"twilio\",\"settings\":{\"modelWaitSeconds\":0}}|422|settings-invalid"
             })
     void aUseCaseThatCannotBeIsRefused(String body, int status, String code) throws Exception {
         Reply reply = api.call("POST", "/use-cases", body);

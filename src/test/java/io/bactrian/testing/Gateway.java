@@ -1,6 +1,7 @@
 package io.bactrian.testing;
 
 import io.bactrian.Bactrian;
+import io.bactrian.agent.openai.ModelBreakers;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +95,10 @@ public final class Gateway {
         settings.put("gateway.look-ups.pause", "500ms");
         settings.put("gateway.receipts.period", "2s");
         settings.put("gateway.limits.request-time", "3s");
+        settings.put("gateway.agent.breaker.open-for", "1s");
+        settings.put("gateway.agent.price.prompt", "1");
+        settings.put("gateway.agent.price.completion", "1");
+        settings.put("gateway.agent.day-budget.brands.dune-outfitters.tokens", "1000000000");
         return settings;
     }
 
@@ -104,6 +109,21 @@ public final class Gateway {
     /** Its address, without a slash at the end. */
     public String base() {
         return "http://localhost:" + port;
+    }
+
+    /** The address of what is on loopback alone. */
+    public String management() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.management.port");
+    }
+
+    /** Reads an address that asks for no token. */
+    public Http.Answer reads(String path) {
+        return Http.call("GET", base() + path, Map.of(), null);
+    }
+
+    /** From now on the model is called as if it had never failed. */
+    public void forgetModelFailures() {
+        context.getBean(ModelBreakers.class).forget();
     }
 
     /** The bearer token with every role. */

@@ -61,6 +61,11 @@ public final class StubModel {
         script(customer).answers.add(message(message, "tool_calls"));
     }
 
+    /** The next call for this customer is answered by this message, and why it ended. */
+    public void says(String customer, Map<String, ?> message, String finish) {
+        script(customer).answers.add(message(message, finish));
+    }
+
     /** The next call for this customer is answered by exactly this. */
     public void answers(String customer, VendorAnswer answer) {
         script(customer).answers.add(answer);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** One loopback server that plays every vendor. Tests are told apart by their customers' numbers. */
@@ -109,9 +110,25 @@ public final class StubVendors {
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", answer.contentType());
         answer.headers().forEach(exchange.getResponseHeaders()::add);
-        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
-        try (OutputStream out = exchange.getResponseBody()) {
+        long announced = answer.manner() == VendorAnswer.Manner.CUT_OFF ? bytes.length + 1_000 : bytes.length;
+        exchange.sendResponseHeaders(answer.status(), announced == 0 ? -1 : announced);
+        OutputStream out = exchange.getResponseBody();
+        if (answer.manner() == VendorAnswer.Manner.DRIPPING) {
+            drip(bytes, answer, out);
+        } else {
             out.write(bytes);
+        }
+        out.flush();
+        if (announced == bytes.length) {
+            out.close();
+        }
+    }
+
+    private static void drip(byte[] bytes, VendorAnswer answer, OutputStream out) throws IOException {
+        for (byte one : bytes) {
+            LockSupport.parkNanos(answer.pause().toNanos());
+            out.write(one);
+            out.flush();
         }
     }
 }

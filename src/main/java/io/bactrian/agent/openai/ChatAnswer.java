@@ -40,6 +40,9 @@ record ChatAnswer(ChatCompletionMessage message, String content, List<ChatComple
         if (message.refusal().filter(refusal -> !refusal.isBlank()).isPresent()) {
             throw new ModelFailure(ModelFailure.Kind.REFUSED, "The model refused to answer.");
         }
+        if (finish(completion).equals("content_filter")) {
+            throw new ModelFailure(ModelFailure.Kind.REFUSED, "The model's provider withheld the answer.");
+        }
         List<ChatCompletionMessageToolCall> calls = message.toolCalls().orElse(List.of());
         if (calls.size() > CALLS_LIMIT) {
             throw new ModelFailure(

@@ -11,6 +11,7 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionFunctionTool;
 import io.bactrian.agent.ChatMessage;
 import io.bactrian.agent.ChatPrompt;
+import io.bactrian.agent.ModelFailure;
 import io.bactrian.agent.tool.ToolSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,12 +29,21 @@ final class ChatRequests {
 
     private final OpenAiEndpoint options;
     private final Optional<ResponseFormatJsonSchema> format;
+    private final Optional<AnswerForm> form;
 
     /** @throws IOException when the schema cannot be read or is no JSON object; a route with it does not start */
     ChatRequests(OpenAiEndpoint options) throws IOException {
         this.options = options;
-        String schema = options.getJsonSchema();
-        this.format = schema == null || schema.isBlank() ? Optional.empty() : Optional.of(format(schema.strip()));
+        Optional<ObjectNode> schema = schema(options.getJsonSchema());
+        this.format = schema.map(this::format);
+        this.form = schema.map(AnswerForm::new);
+    }
+
+    /** @throws ModelFailure when the answer does not fit the schema that was sent */
+    void checkForm(String content) throws ModelFailure {
+        if (form.isPresent()) {
+            form.get().check(content);
+        }
     }
 
     /**
@@ -82,12 +92,21 @@ final class ChatRequests {
         return ChatCompletionFunctionTool.builder().function(function.build()).build();
     }
 
-    private ResponseFormatJsonSchema format(String schema) throws IOException {
-        JsonNode node = JSON.readTree(schema.startsWith("{") ? schema : read(schema));
+    private Optional<ObjectNode> schema(String schema) throws IOException {
+        if (schema == null || schema.isBlank()) {
+            return Optional.empty();
+        }
+        String text = schema.strip();
+        JsonNode node = JSON.readTree(text.startsWith("{") ? text : read(text));
         if (node == null || !node.isObject()) {
             throw new IOException("openai:chat-completion: jsonSchema is not a JSON object");
         }
-        ((ObjectNode) node).remove(List.of("$schema", "$id")); // of use to editors, not to a model
+        ObjectNode whole = (ObjectNode) node;
+        whole.remove(List.of("$schema", "$id")); // of use to editors, not to a model
+        return Optional.of(whole);
+    }
+
+    private ResponseFormatJsonSchema format(ObjectNode node) {
         return ResponseFormatJsonSchema.builder()
                 .jsonSchema(ResponseFormatJsonSchema.JsonSchema.builder()
                         .name(options.getJsonSchemaName())

@@ -1,26 +1,28 @@
 package io.bactrian.agent.openai;
 
-import com.openai.core.RequestOptions;
-import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionMessageFunctionToolCall;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import io.bactrian.agent.ChatPrompt;
 import io.bactrian.agent.ModelFailure;
-import io.bactrian.agent.ModelUsage;
 import io.bactrian.agent.ToolCall;
+import io.bactrian.agent.ToolResults;
+import io.bactrian.agent.budget.TurnBudget;
 import io.bactrian.agent.tool.ToolRunner;
-import java.time.Duration;
+import io.bactrian.agent.tool.ToolSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 
 /**
  * One turn: ask, run the tools that the model asks for, ask again, until it answers. Its steps follow one another, each
  * on one of the component's threads, none of which waits. The variables {@code toolCalls} and {@code modelUsage} are
- * set after every step, so a turn that fails leaves what it has gathered.
+ * set after every step, so a turn that fails leaves what it has gathered. The variable {@code budget} limits it; without
+ * one the endpoint's options do.
  */
 final class ChatTurn {
 
@@ -28,59 +30,46 @@ final class ChatTurn {
     private final Exchange exchange;
     private final ChatCompletionCreateParams.Builder request;
     private final List<String> tags;
+    private final Set<String> readers;
     private final List<ToolCall> kept;
-    private final long deadline;
+    private final TurnBudget budget;
+    private final ModelCalls model;
 
     private final List<ToolCall> calls = new ArrayList<>();
-    private ModelUsage usage;
-    private int rounds;
+    private boolean effects;
 
     @SuppressWarnings("unchecked")
     ChatTurn(OpenAiEndpoint endpoint, Exchange exchange, ChatPrompt prompt) {
         this.endpoint = endpoint;
         this.exchange = exchange;
         this.tags = endpoint.tagList();
+        List<ToolSpec> tools = endpoint.tools().offered(tags);
+        this.readers =
+                tools.stream().filter(ToolSpec::readOnly).map(ToolSpec::name).collect(Collectors.toSet());
         this.kept = exchange.getVariable("keptToolCalls", List.class);
-        this.request = endpoint.requests().first(prompt, endpoint.tools().offered(tags));
-        this.usage = new ModelUsage(endpoint.getModel(), 0, 0, 0, null, 0);
-        this.deadline = System.nanoTime() + endpoint.getTurnTimeout().toNanos();
+        this.request = endpoint.requests().first(prompt, tools);
+        TurnBudget given = exchange.getVariable("budget", TurnBudget.class);
+        this.budget = given == null ? endpoint.budget() : given;
+        this.model = new ModelCalls(endpoint, budget);
     }
 
     /** Completed when the exchange has its answer as body; fails with whatever went wrong. */
     CompletableFuture<Void> run() {
         report();
-        return ask();
+        return ask().whenComplete((done, failure) -> report());
     }
 
     private CompletableFuture<Void> ask() {
-        Duration left = left(endpoint.getRequestTimeout());
-        if (left.isZero()) {
-            return CompletableFuture.failedFuture(ModelFailures.timeout());
-        }
-        RequestOptions limit = RequestOptions.builder().timeout(left).build();
-        long began = System.nanoTime();
-        return endpoint.client()
-                .chat()
-                .completions()
-                .create(request.build(), limit)
-                .whenComplete((answer, failure) -> usage = usage.after((System.nanoTime() - began) / 1_000_000))
-                .handleAsync(this::answered, endpoint.component().turnThreads())
-                .thenCompose(next -> next);
+        return model.ask(request.build()).thenCompose(this::answered);
     }
 
-    private CompletableFuture<Void> answered(ChatCompletion completion, Throwable failure) {
-        if (failure != null) {
-            report();
-            return CompletableFuture.failedFuture(failure);
+    private CompletableFuture<Void> answered(ChatAnswer answer) {
+        report();
+        if (answer.calls().isEmpty()) {
+            exchange.getMessage().setBody(answer.content());
+            return CompletableFuture.completedFuture(null);
         }
         try {
-            ChatAnswer answer = ChatAnswer.of(completion);
-            usage = ChatAnswer.add(usage, completion);
-            report();
-            if (answer.calls().isEmpty()) {
-                exchange.getMessage().setBody(answer.content());
-                return CompletableFuture.completedFuture(null);
-            }
             return useTools(answer);
         } catch (ModelFailure e) {
             return CompletableFuture.failedFuture(e);
@@ -88,12 +77,7 @@ final class ChatTurn {
     }
 
     private CompletableFuture<Void> useTools(ChatAnswer answer) throws ModelFailure {
-        if (++rounds > endpoint.getMaxToolRounds()) {
-            throw new ModelFailure(
-                    ModelFailure.Kind.TOOL_LOOP,
-                    "The model asked for tools more than " + endpoint.getMaxToolRounds()
-                            + " times and never answered.");
-        }
+        budget.useTools();
         request.addMessage(answer.message());
         List<CompletableFuture<ToolCall>> running =
                 answer.calls().stream().map(this::use).toList();
@@ -104,6 +88,7 @@ final class ChatTurn {
                                 tell(answer.calls().get(i).id(), running.get(i).join());
                             }
                             report();
+                            remember();
                             return ask();
                         },
                         endpoint.component().turnThreads());
@@ -113,9 +98,10 @@ final class ChatTurn {
         String name = call.function().name();
         String arguments = call.function().arguments();
         Optional<ToolCall> known = ToolRunner.kept(kept, name, arguments);
+        effects |= known.isEmpty() && !readers.contains(name);
         return known.map(CompletableFuture::completedFuture).orElseGet(() -> endpoint.tools()
                 .runner()
-                .run(exchange, tags, name, arguments, left(endpoint.getToolTimeout())));
+                .run(exchange, tags, name, arguments, budget.left(endpoint.getToolTimeout())));
     }
 
     private void tell(String id, ToolCall call) {
@@ -126,14 +112,17 @@ final class ChatTurn {
                 .build());
     }
 
-    private void report() {
-        exchange.setVariable("toolCalls", List.copyOf(calls));
-        exchange.setVariable("modelUsage", usage);
+    /** What may have had an effect outside is remembered before the model is asked again: this process may end any time. */
+    private void remember() {
+        ToolResults results = exchange.getVariable("toolResults", ToolResults.class);
+        if (effects && results != null) {
+            results.remember(List.copyOf(calls));
+            effects = false;
+        }
     }
 
-    /** The time left of the turn, but no more than a limit, and never less than nothing. */
-    private Duration left(Duration most) {
-        Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        return left.compareTo(most) < 0 ? left : most;
+    private void report() {
+        exchange.setVariable("toolCalls", List.copyOf(calls));
+        exchange.setVariable("modelUsage", model.usage());
     }
 }

@@ -44,6 +44,11 @@ final class ModelFailures {
         return new ModelFailure(Kind.TIMEOUT, "The model did not answer in time.");
     }
 
+    static ModelFailure leftAlone() {
+        return new ModelFailure(
+                Kind.LEFT_ALONE, "The model's endpoint failed too often just now and is left alone for some seconds.");
+    }
+
     private static ModelFailure status(int status) {
         if (status == 429) {
             return new ModelFailure(Kind.THROTTLED, "The model's endpoint answered 429: too many calls for now.");

@@ -28,6 +28,7 @@ public class OpenAiComponent extends DefaultComponent {
     private ExecutorService turnThreads;
     private ScheduledExecutorService timer;
     private HttpClient http;
+    private ModelBreakers breakers;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -50,6 +51,8 @@ public class OpenAiComponent extends DefaultComponent {
         turnThreads = executors.newFixedThreadPool(this, "openai-turn", threads);
         timer = executors.newSingleThreadScheduledExecutor(this, "openai-timer");
         http = new JdkHttpClient(httpThreads, timer);
+        ModelBreakers shared = getCamelContext().getRegistry().findSingleByType(ModelBreakers.class);
+        breakers = shared == null ? new ModelBreakers() : shared;
     }
 
     @Override
@@ -67,6 +70,14 @@ public class OpenAiComponent extends DefaultComponent {
 
     Executor turnThreads() {
         return turnThreads;
+    }
+
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    ModelBreakers breakers() {
+        return breakers;
     }
 
     public String getApiKey() {

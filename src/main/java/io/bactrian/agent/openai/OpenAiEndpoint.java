@@ -3,6 +3,8 @@ package io.bactrian.agent.openai;
 import com.openai.client.OpenAIClientAsync;
 import com.openai.client.OpenAIClientAsyncImpl;
 import com.openai.core.ClientOptions;
+import io.bactrian.agent.budget.Prices;
+import io.bactrian.agent.budget.TurnBudget;
 import io.bactrian.agent.tool.AiToolComponent;
 import java.time.Duration;
 import java.util.Arrays;
@@ -59,6 +61,9 @@ public class OpenAiEndpoint extends DefaultEndpoint {
 
     @UriParam(defaultValue = "4")
     private int maxToolRounds = 4;
+
+    @UriParam(defaultValue = "2")
+    private int maxRetries = 2;
 
     @UriParam(defaultValue = "20s")
     private Duration requestTimeout = Duration.ofSeconds(20);
@@ -130,6 +135,11 @@ public class OpenAiEndpoint extends DefaultEndpoint {
 
     AiToolComponent tools() {
         return getCamelContext().getComponent("ai-tool", AiToolComponent.class);
+    }
+
+    /** What a turn may spend that brings no budget of its own. */
+    TurnBudget budget() {
+        return new TurnBudget(new TurnBudget.Limits(turnTimeout, maxToolRounds, 0, 0), Prices.NONE, System::nanoTime);
     }
 
     List<String> tagList() {
@@ -230,9 +240,21 @@ public class OpenAiEndpoint extends DefaultEndpoint {
         return maxToolRounds;
     }
 
-    /** How often the model may ask for tools before it has to answer; 4 by default. */
+    /** How often the model may ask for tools before it has to answer, in a turn that brings no budget; 4 by default. */
     public void setMaxToolRounds(int maxToolRounds) {
         this.maxToolRounds = maxToolRounds;
+    }
+
+    public int getMaxRetries() {
+        return maxRetries;
+    }
+
+    /**
+     * How often a call is made again that met an error, no connection, or an answer that makes no sense; 2 by default. One
+     * that is to come again later (429 with {@code Retry-After}) is, as long as the turn has the time, unless this is 0.
+     */
+    public void setMaxRetries(int maxRetries) {
+        this.maxRetries = maxRetries;
     }
 
     public Duration getRequestTimeout() {
@@ -248,7 +270,7 @@ public class OpenAiEndpoint extends DefaultEndpoint {
         return turnTimeout;
     }
 
-    /** The limit of the whole exchange with the model, tools included, such as {@code 30s}. */
+    /** The limit of the whole exchange with the model, tools included, in a turn that brings no budget, such as {@code 30s}. */
     public void setTurnTimeout(Duration turnTimeout) {
         this.turnTimeout = turnTimeout;
     }

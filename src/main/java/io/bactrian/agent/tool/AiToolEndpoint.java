@@ -39,6 +39,9 @@ public class AiToolEndpoint extends DefaultEndpoint {
     @UriParam
     private String required;
 
+    @UriParam(defaultValue = "false")
+    private boolean readOnly;
+
     @UriParam(multiValue = true, prefix = "parameter.")
     private Map<String, Object> parameters = Map.of();
 
@@ -58,7 +61,8 @@ public class AiToolEndpoint extends DefaultEndpoint {
                 name,
                 description.strip(),
                 words(tags),
-                ToolDeclaration.read(name, parameters, required == null ? null : words(required)));
+                ToolDeclaration.read(name, parameters, required == null ? null : words(required)),
+                readOnly);
     }
 
     @Override
@@ -126,6 +130,18 @@ public class AiToolEndpoint extends DefaultEndpoint {
     /** The arguments that a call must have, separated by commas; all of them when this is not set. */
     public void setRequired(String required) {
         this.required = required;
+    }
+
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /**
+     * Whether the tool only looks and changes nothing. The results of all others are stored before the model is asked
+     * again, so that a turn that another process takes over does not use them a second time.
+     */
+    public void setReadOnly(boolean readOnly) {
+        this.readOnly = readOnly;
     }
 
     public Map<String, Object> getParameters() {

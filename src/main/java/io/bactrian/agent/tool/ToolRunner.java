@@ -1,12 +1,15 @@
 package io.bactrian.agent.tool;
 
 import io.bactrian.agent.ToolCall;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -23,6 +26,11 @@ public final class ToolRunner {
 
     /** The exchange variables that a tool's exchange inherits; the gateway sets them, never the model. */
     public static final List<String> INHERITED = List.of("customer", "brand", "useCase", "conversation");
+
+    /** The variable that says which turn this is, the same each time the turn runs; and the one that a tool gets for it. */
+    private static final String TURN = "turnKey";
+
+    private static final String KEY = "idempotencyKey";
 
     private static final Logger LOG = LoggerFactory.getLogger(ToolRunner.class);
 
@@ -55,7 +63,10 @@ public final class ToolRunner {
         if (read.isEmpty()) {
             return CompletableFuture.completedFuture(new ToolCall(name, arguments, ToolCall.UNUSABLE, 0));
         }
-        return start(tool.get(), read.get(), inherited(caller), limit)
+        Map<String, Object> variables = inherited(caller);
+        Optional.ofNullable(caller.getVariable(TURN, String.class))
+                .ifPresent(turn -> variables.put(KEY, key(turn, name, read.get())));
+        return start(tool.get(), read.get(), variables, limit)
                 .thenApply(ran -> new ToolCall(name, arguments, ran.result(), ran.millis()));
     }
 
@@ -107,6 +118,12 @@ public final class ToolRunner {
             LOG.warn("Tool {} failed: {}", tool.spec().name(), e.getClass().getSimpleName());
             return ToolCall.FAILED;
         }
+    }
+
+    /** The same for the same use of the same tool in the same turn, however often the turn runs. */
+    private static String key(String turn, String tool, Map<String, Object> arguments) {
+        String whole = turn + '/' + tool + '/' + new TreeMap<>(arguments);
+        return UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static Map<String, Object> inherited(Exchange caller) {

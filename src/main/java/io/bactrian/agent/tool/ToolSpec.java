@@ -13,8 +13,10 @@ import java.util.Set;
  * @param description when to use it and what it gives, for the model
  * @param tags the groups it belongs to; an agent is offered the tools of the tags that its route names
  * @param parameters its declared arguments, in the order in which they are shown to the model
+ * @param readOnly whether it only looks: what it gave need not outlive this process
  */
-public record ToolSpec(String name, String description, Set<String> tags, List<ToolParameter> parameters) {
+public record ToolSpec(
+        String name, String description, Set<String> tags, List<ToolParameter> parameters, boolean readOnly) {
 
     /** Copies the collections. */
     public ToolSpec {

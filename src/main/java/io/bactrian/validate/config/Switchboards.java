@@ -25,7 +25,9 @@ final class Switchboards implements ConfigRule {
     private static final Set<String> NUMBER = Set.of("number", "type", "capabilities", "provider", "registration");
     private static final Set<String> SETTINGS = keys(Settings.class);
     private static final Set<String> TEXTS = keys(Settings.Texts.class);
-    private static final Set<String> WORDS = Set.of("texts", "uncertain-texts");
+    private static final Set<String> BUDGET = keys(Settings.Budget.class);
+    private static final Set<String> NO_NUMBERS = Set.of("texts", "budget", "when-model-fails", "uncertain-texts");
+    private static final List<String> WHEN_MODEL_FAILS = List.of("text", "wait", "rule", "handoff");
     private static final List<String> TYPES = List.of("local", "toll-free", "short-code");
     private static final List<String> REGISTRATIONS = List.of("none", "pending", "approved", "rejected");
     private static final List<String> CAPABILITIES = List.of("sms", "voice");
@@ -87,22 +89,63 @@ final class Switchboards implements ConfigRule {
 
     private static void settings(Part settings, Form form) {
         form.keys(settings, "settings", SETTINGS, Set.of());
-        for (Part.Field setting : settings.fields()) {
-            String key = setting.key();
-            boolean number = SETTINGS.contains(key) && !WORDS.contains(key);
-            if (number && !setting.value().text().matches("\\d+(\\.\\d+)?")) {
-                form.add(setting.value()
-                        .wrong(
-                                Code.BAD_VALUE,
-                                "\"" + setting.value().text() + "\" is no value of " + key,
-                                "write a number"));
-            }
-        }
+        settings.fields().stream()
+                .filter(setting -> SETTINGS.contains(setting.key()) && !NO_NUMBERS.contains(setting.key()))
+                .forEach(setting -> isNumber(setting, form));
+        form.oneOf(settings, "when-model-fails", WHEN_MODEL_FAILS);
         form.oneOf(settings, "uncertain-texts", Settings.UNCERTAIN_TEXTS);
+        settings.get("model-wait-seconds")
+                .filter(wait -> wait.text().matches("\\d{1,9}"))
+                .filter(wait ->
+                        Integer.parseInt(wait.text()) < 1 || Integer.parseInt(wait.text()) > Settings.LONGEST_WAIT)
+                .ifPresent(wait -> form.add(wait.wrong(
+                        Code.BAD_VALUE,
+                        "\"" + wait.text() + "\" is no value of model-wait-seconds",
+                        "keep it from 1 to " + Settings.LONGEST_WAIT)));
+        settings.get("budget").ifPresent(budget -> budget(budget, form));
         settings.get("texts").ifPresent(texts -> {
             form.keys(texts, "texts", TEXTS, Set.of());
             texts.fields().forEach(text -> form.isText(text.value(), text.key()));
         });
+    }
+
+    private static void budget(Part budget, Form form) {
+        form.keys(budget, "budget", BUDGET, Set.of());
+        for (Part.Field limit : budget.fields()) {
+            if (BUDGET.contains(limit.key()) && isNumber(limit, form) && !isSensible(limit)) {
+                form.add(limit.value()
+                        .wrong(
+                                Code.BAD_VALUE,
+                                "\"" + limit.value().text() + "\" is no value of " + limit.key(),
+                                "keep " + Settings.Budget.BOUNDS));
+            }
+        }
+    }
+
+    private static boolean isSensible(Part.Field limit) {
+        String text = limit.value().text();
+        if (limit.key().equals("money")) {
+            return new Settings.Budget(null, null, null, Double.valueOf(text)).isSensible();
+        }
+        if (!text.matches("\\d{1,9}")) {
+            return false;
+        }
+        Integer value = Integer.valueOf(text);
+        return switch (limit.key()) {
+            case "seconds" -> new Settings.Budget(value, null, null, null).isSensible();
+            case "rounds" -> new Settings.Budget(null, value, null, null).isSensible();
+            default -> new Settings.Budget(null, null, value, null).isSensible();
+        };
+    }
+
+    private static boolean isNumber(Part.Field setting, Form form) {
+        boolean number = setting.value().isScalar() && setting.value().text().matches("\\d+(\\.\\d+)?");
+        if (!number) {
+            String shown = setting.value().isScalar() ? "\"" + setting.value().text() + "\"" : "a table or list";
+            form.add(setting.value()
+                    .wrong(Code.BAD_VALUE, shown + " is no value of " + setting.key(), "write a number"));
+        }
+        return number;
     }
 
     private static void number(Part number, Map<String, Part> numbers, Form form) {

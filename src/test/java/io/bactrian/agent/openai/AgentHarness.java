@@ -3,6 +3,8 @@ package io.bactrian.agent.openai;
 import io.bactrian.agent.ChatMessage;
 import io.bactrian.agent.ChatPrompt;
 import io.bactrian.agent.ToolCall;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -50,6 +52,7 @@ final class AgentHarness implements AutoCloseable {
                   parameters:
                     description: Tells the opening hours.
                     tags: hours
+                    readOnly: true
                   steps:
                     - setBody:
                         expression:
@@ -62,6 +65,15 @@ final class AgentHarness implements AutoCloseable {
 
     AgentHarness() {
         camel.start();
+    }
+
+    /** Takes other breakers than the usual; before the first call. */
+    void breakers(int calls, Duration openFor) {
+        camel.getRegistry().bind("modelBreakers", new ModelBreakers(calls, openFor, Clock.systemUTC()));
+    }
+
+    ModelBreakers breakers() {
+        return camel.getComponent("openai", OpenAiComponent.class).breakers();
     }
 
     void load(String name, String yaml) throws Exception {

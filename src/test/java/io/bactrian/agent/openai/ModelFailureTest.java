@@ -26,22 +26,22 @@ class ModelFailureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "429,model-throttled",
-        "500,model-error",
-        "503,model-error",
-        "400,model-rejected",
-        "401,model-rejected",
-        "404,model-rejected",
-        "408,model-rejected",
-        "302,model-rejected",
+        "429,model-throttled,1",
+        "500,model-error,3",
+        "503,model-error,3",
+        "400,model-rejected,1",
+        "401,model-rejected,1",
+        "404,model-rejected,1",
+        "408,model-rejected,1",
+        "302,model-rejected,1",
     })
-    void sortsStatusesAndNeverRetries(int status, String code) {
+    void sortsStatuses(int status, String code, int calls) {
         agent.model.always(json(status, "{\"error\":{\"message\":\"sk-stub is bad\"}}"));
 
         Exchange done = agent.ask("");
 
         assertFailure(done, code);
-        assertThat(agent.model.asked).hasSize(1);
+        assertThat(agent.model.asked).hasSize(calls);
     }
 
     @ParameterizedTest
@@ -61,21 +61,21 @@ class ModelFailureTest {
                 "",
             })
     void callsGarbageMalformed(String body) {
-        agent.model.then(json(200, body));
+        agent.model.always(json(200, body));
 
         assertFailure(agent.ask(""), "model-malformed");
     }
 
     @Test
     void callsAWebPageMalformed() {
-        agent.model.then(of(200, "text/html", "<html><body>Sign in, sk-stub</body></html>"));
+        agent.model.always(of(200, "text/html", "<html><body>Sign in, sk-stub</body></html>"));
 
         assertFailure(agent.ask(""), "model-malformed");
     }
 
     @Test
     void givesUpOnAnAnswerLargerThanTheLimit() {
-        agent.model.then(says("a".repeat(JdkHttpClient.BODY_LIMIT)));
+        agent.model.always(says("a".repeat(JdkHttpClient.BODY_LIMIT)));
 
         assertFailure(agent.ask(""), "model-malformed");
     }
@@ -92,7 +92,7 @@ class ModelFailureTest {
         agent.model.always(exchange -> {});
 
         assertFailure(agent.ask("requestTimeout=200ms"), "model-timeout");
-        assertFailure(agent.ask("turnTimeout=200ms"), "model-timeout");
+        assertFailure(agent.ask("turnTimeout=200ms"), "model-budget");
     }
 
     @Test
@@ -108,7 +108,7 @@ class ModelFailureTest {
 
     @Test
     void reportsAConnectionThatBreaks() {
-        agent.model.then(exchange -> {
+        agent.model.always(exchange -> {
             exchange.sendResponseHeaders(200, 1_000);
             exchange.getResponseBody().write("{\"choices\":".getBytes(StandardCharsets.UTF_8));
             exchange.close();

@@ -144,7 +144,7 @@ class ToolFailureTest {
 
         Exchange done = agent.ask("tags=orders&turnTimeout=300ms");
 
-        assertThat(((ModelFailure) done.getException()).code()).isEqualTo("model-timeout");
+        assertThat(((ModelFailure) done.getException()).code()).isEqualTo("model-budget");
         assertThat(agent.model.asked).hasSize(1);
     }
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bactrian.agent.ModelUsage;
 import io.bactrian.agent.ToolCall;
+import io.bactrian.agent.ToolResults;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -128,6 +130,46 @@ class ToolLoopTest {
         assertThat(toolCalls(done)).first().isEqualTo(kept);
         assertThat(toolCalls(done)).extracting(ToolCall::result).containsExactly("delivered", "9 to 5");
         assertThat(order.getExchanges()).isEmpty();
+    }
+
+    @Test
+    void whatMayHaveHadAnEffectIsRememberedBeforeTheNextCall() {
+        List<List<ToolCall>> remembered = new ArrayList<>();
+        agent.model
+                .then(calls("look-up-order", "{\"number\":\"1001\"}"))
+                .then(calls("tell-hours", "{}"))
+                .then(says("Yes"));
+        Exchange exchange = new DefaultExchange(agent.camel);
+        exchange.setVariable("toolResults", (ToolResults) calls -> {
+            assertThat(agent.model.asked).as("calls so far").hasSize(1);
+            remembered.add(calls);
+        });
+
+        agent.ask("tags=orders,hours", exchange);
+
+        assertThat(agent.model.asked).hasSize(3);
+        assertThat(remembered)
+                .singleElement()
+                .satisfies(calls -> assertThat(calls).extracting(ToolCall::name).containsExactly("look-up-order"));
+    }
+
+    @Test
+    void theSameUseOfAToolInTheSameTurnHasTheSameKey() {
+        agent.model.always(says("Yes"));
+        for (String number : List.of("1001", "1001", "1002")) {
+            agent.model
+                    .then(calls("look-up-order", "{\"number\":\"" + number + "\"}"))
+                    .then(says("Yes"));
+            Exchange exchange = new DefaultExchange(agent.camel);
+            exchange.setVariable("turnKey", "this turn");
+            agent.ask("tags=orders", exchange);
+        }
+
+        List<Object> keys = order.getExchanges().stream()
+                .map(ran -> ran.getVariable("idempotencyKey"))
+                .toList();
+        assertThat(keys).doesNotContainNull().hasSize(3);
+        assertThat(keys.get(0)).isEqualTo(keys.get(1)).isNotEqualTo(keys.get(2));
     }
 
     @Test
