@@ -67,6 +67,7 @@ public final class TurnNode {
                 new HandoffOpening(
                         new HandoffStore(jdbc, json, ids), store, outgoing, outbox, lanes, signal, crm, clock),
                 unlimited(),
+                new Waiting(store, lanes, signal, outgoing, json, clock),
                 json,
                 ids,
                 clock,

@@ -170,7 +170,7 @@ final class TurnWorld implements AutoCloseable {
         }
         Duration delay = talk.random.nextBoolean() ? Duration.ZERO : Duration.ofHours(1);
         if (talk.random.nextBoolean()) {
-            lanes.retry(holder.lease, delay, holder.lease.carry());
+            lanes.retry(holder.lease, delay);
         } else {
             lanes.putOff(holder.lease, delay, null);
         }
