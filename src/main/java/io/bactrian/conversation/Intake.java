@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -107,6 +106,16 @@ public class Intake {
                         keptAt)));
     }
 
+    /** As {@link #accept}, for a text that was parked. Joins the caller's transaction. */
+    String acceptParked(Sms sms, Instant parkedAt) {
+        Instant now = clock.instant();
+        return accept(
+                ids.next(),
+                sms,
+                sms.occurredAt() == null ? parkedAt : sms.occurredAt(),
+                List.of(new Step("accept-sms", "replayed", "It had been parked on " + parkedAt + ".", now)));
+    }
+
     /** Whether the text asks for no more texts. */
     boolean isOptOut(Sms sms) {
         return keywordOf(sms).filter(Keyword.STOP::equals).isPresent();
@@ -140,25 +149,7 @@ public class Intake {
             signal.wake(accepted.lane(), Duration.ofMillis(accepted.delayMillis()));
         }
         if (accepted.result().equals("unknown-number")) {
-            parking.park(
-                    null,
-                    "accept-sms",
-                    "number-unknown",
-                    "The number texted has no SMS use case; assign it to one.",
-                    null,
-                    Map.of(
-                            "provider",
-                            sms.provider(),
-                            "account",
-                            sms.account(),
-                            "providerMessageId",
-                            sms.providerMessageId(),
-                            "from",
-                            sms.from(),
-                            "to",
-                            sms.to(),
-                            "text",
-                            sms.text()));
+            parking.park(ParkedText.undone(sms, key(sms)));
         }
         return accepted.result();
     }

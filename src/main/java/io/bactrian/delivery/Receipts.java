@@ -47,16 +47,7 @@ public class Receipts {
         Optional<SendStore.Sent> found = find(receipt);
         if (found.isEmpty()) {
             LOG.info("A receipt of {} names no text of ours", receipt.provider());
-            parking.park(
-                    null,
-                    "track-delivery",
-                    "receipt-unknown",
-                    "The receipt names no text of ours.",
-                    null,
-                    Map.of(
-                            "provider", receipt.provider(),
-                            "providerMessageId", String.valueOf(receipt.providerMessageId()),
-                            "word", String.valueOf(receipt.word())));
+            parking.park(ParkedReceipt.undone(receipt));
             return "unknown";
         }
         ProviderTable table = tables.get().of(receipt.provider());

@@ -23,6 +23,11 @@ public class Housekeeping {
     /** Longer than any provider tries again or a reconciler looks back. */
     private static final Duration INBOUND_KEYS = Duration.ofDays(30);
 
+    /** What was parked can be looked up and replayed for this long; what came of a replay, for the shorter time. */
+    private static final Duration PARKED = Duration.ofDays(90);
+
+    private static final Duration REPLAYED = Duration.ofDays(30);
+
     private final HousekeepingStore store;
 
     public Housekeeping(HousekeepingStore store) {
@@ -46,7 +51,12 @@ public class Housekeeping {
         }
         int answers = inBatches(() -> store.forgetAnswers(ANSWERS, BATCH));
         int keys = inBatches(() -> store.forgetInboundKeys(INBOUND_KEYS, BATCH));
-        LOG.info("Tidied up: {} remembered answers and {} keys of inbound texts dropped", answers, keys);
+        int parked = inBatches(() -> store.forgetParked(PARKED, REPLAYED, BATCH));
+        LOG.info(
+                "Tidied up: {} remembered answers, {} keys of inbound texts and {} parked entries dropped",
+                answers,
+                keys,
+                parked);
         if (failure != null) {
             throw failure;
         }

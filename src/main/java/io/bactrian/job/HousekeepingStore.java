@@ -54,4 +54,27 @@ public class HousekeepingStore {
                 .param("most", most)
                 .update();
     }
+
+    /**
+     * Drops parked entries, and with the first batch what was counted of them.
+     *
+     * @param age of those that were not replayed; the last time counts
+     * @param replayed how long ago the others were replayed
+     * @return how many were dropped, at most the given number
+     */
+    public int forgetParked(Duration age, Duration replayed, int most) {
+        jdbc.sql("delete from parked_day where day < now() - interval '7 days'").update();
+        return jdbc.sql(
+                        """
+                delete from parked where ctid in (
+                  select ctid from parked
+                  where replayed_at < now() - :replayed * interval '1 second'
+                    or replayed_at is null
+                      and coalesce(last_parked_at, parked_at) < now() - :seconds * interval '1 second'
+                  limit :most)""")
+                .param("replayed", replayed.toSeconds())
+                .param("seconds", age.toSeconds())
+                .param("most", most)
+                .update();
+    }
 }

@@ -85,6 +85,14 @@ public class OutboxStore {
                 .update();
     }
 
+    /** Puts a parked event back to its place. @return false when it is not parked */
+    boolean waitAgain(UUID id) {
+        return jdbc.sql("update outbox set parked_at = null, published_at = null where id = :id and parked_at is not null")
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
     private static WaitingEvent event(ResultSet row, int n) throws SQLException {
         return new WaitingEvent(
                 row.getObject("id", UUID.class),

@@ -2,8 +2,10 @@ package io.bactrian.runtime;
 
 import io.bactrian.event.Ids;
 import io.bactrian.lane.LaneSignal;
+import io.bactrian.parking.Parking;
 import io.bactrian.spool.Spool;
 import io.bactrian.spool.SpoolDrain;
+import io.bactrian.spool.SpoolReplay;
 import io.bactrian.spool.Spooled;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,8 +37,17 @@ class SpoolConfiguration {
 
     @Bean
     SpoolDrain spoolDrain(
-            Spool spool, PlatformTransactionManager transactions, List<Spooled> kinds, LaneSignal signal) {
-        return new SpoolDrain(spool, new TransactionTemplate(transactions), kinds, signal);
+            Spool spool,
+            PlatformTransactionManager transactions,
+            List<Spooled> kinds,
+            LaneSignal signal,
+            Parking parking) {
+        return new SpoolDrain(spool, new TransactionTemplate(transactions), kinds, signal, parking);
+    }
+
+    @Bean
+    SpoolReplay spoolReplay(List<Spooled> kinds) {
+        return new SpoolReplay(kinds);
     }
 
     /** A node takes texts as long as they can be made durable: in the database, or here. */
