@@ -27,7 +27,8 @@ class RecordReplay implements Replay {
         if (value == null) {
             throw Replay.never("The record was not kept with it: have its sender send it again.");
         }
-        String taken = events.receiveRecord(EventRecords.checked(Base64.getDecoder().decode(value)));
+        String taken =
+                events.receiveRecord(EventRecords.checked(Base64.getDecoder().decode(value)));
         return taken.equals("stored")
                 ? new Replayed("stored", "The event is stored.")
                 : new Replayed("duplicate", "The event had been stored meanwhile; nothing more was done.");

@@ -24,11 +24,7 @@ class DeskReplay implements Replay {
     @Override
     public Replayed again(ParkedWork work) {
         DeskEvent event = new DeskEvent(
-                work.text("desk"),
-                work.text("eventId"),
-                work.text("kind"),
-                work.text("ticketId"),
-                work.text("text"));
+                work.text("desk"), work.text("eventId"), work.text("kind"), work.text("ticketId"), work.text("text"));
         return switch (events.carryOut(event)) {
             case "sent" -> new Replayed("sent", "The person's reply is queued as one SMS.");
             case "handed-back" -> new Replayed("handed-back", "The conversation is the agent's again.");

@@ -34,7 +34,8 @@ class ParkedText implements Replay {
         facts.put("from", sms.from());
         facts.put("to", sms.to());
         facts.put("text", sms.text());
-        facts.put("occurredAt", sms.occurredAt() == null ? null : sms.occurredAt().toString());
+        facts.put(
+                "occurredAt", sms.occurredAt() == null ? null : sms.occurredAt().toString());
         facts.put("optOutType", sms.optOutType());
         return Undone.of(
                         null,

@@ -32,7 +32,9 @@ class ParkedReceipt implements Replay {
         facts.put("textId", receipt.textId() == null ? null : receipt.textId().toString());
         facts.put("word", receipt.word());
         facts.put("errorCode", receipt.errorCode());
-        facts.put("occurredAt", receipt.occurredAt() == null ? null : receipt.occurredAt().toString());
+        facts.put(
+                "occurredAt",
+                receipt.occurredAt() == null ? null : receipt.occurredAt().toString());
         return Undone.of(null, "track-delivery", CODE, "The receipt names no text of ours.", null, facts)
                 .named("receipt/" + receipt.provider() + "/" + receipt.providerMessageId() + "/" + receipt.word() + "/"
                         + receipt.errorCode())

@@ -32,8 +32,8 @@ public class JobParking {
         payload.put("jobName", name);
         payload.put("jobId", id);
         payload.put("data", data);
-        parking.park(Undone.of(
-                        null, name, "job-failed", "Tried " + attempts + " times; last: " + failure, null, payload)
-                .named("job/" + name + "/" + id));
+        parking.park(
+                Undone.of(null, name, "job-failed", "Tried " + attempts + " times; last: " + failure, null, payload)
+                        .named("job/" + name + "/" + id));
     }
 }

@@ -87,7 +87,8 @@ public class OutboxStore {
 
     /** Puts a parked event back to its place. @return false when it is not parked */
     boolean waitAgain(UUID id) {
-        return jdbc.sql("update outbox set parked_at = null, published_at = null where id = :id and parked_at is not null")
+        return jdbc.sql(
+                                "update outbox set parked_at = null, published_at = null where id = :id and parked_at is not null")
                         .param("id", id)
                         .update()
                 == 1;

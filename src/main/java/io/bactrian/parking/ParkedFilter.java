@@ -25,6 +25,11 @@ record ParkedFilter(
 
     /** Whether it leaves anything out. */
     boolean isEmpty() {
-        return stage == null && code == null && conversationId == null && brand == null && since == null && until == null;
+        return stage == null
+                && code == null
+                && conversationId == null
+                && brand == null
+                && since == null
+                && until == null;
     }
 }

@@ -60,7 +60,9 @@ final class Redaction {
         if (node.isTextual()) {
             return name.equals(RAW) ? raw(node.textValue(), mostText) : TextNode.valueOf(text(name, node, mostText));
         }
-        return node.isNumber() && WHOLE_NUMBER.matcher(node.asText()).matches() && !ID.matcher(name).matches()
+        return node.isNumber()
+                        && WHOLE_NUMBER.matcher(node.asText()).matches()
+                        && !ID.matcher(name).matches()
                 ? TextNode.valueOf(PhoneNumbers.mask(node.asText()))
                 : node;
     }

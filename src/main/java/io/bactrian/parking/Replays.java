@@ -106,6 +106,7 @@ class Replays {
     }
 
     private static Refusal already() {
-        return new Refusal(409, "replayed-already", "This was replayed already; replay the entry that names it, if any.");
+        return new Refusal(
+                409, "replayed-already", "This was replayed already; replay the entry that names it, if any.");
     }
 }
