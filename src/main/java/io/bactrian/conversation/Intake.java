@@ -68,6 +68,7 @@ public class Intake {
 
     /** The key by which a repeat of the text is known. */
     public String key(@Variable("sms") Sms sms) {
+        // without an id only the database can tell, and is asked each time
         return String.join("/", sms.provider(), sms.account(), sms.providerMessageId(), "text", sms.to());
     }
 
@@ -78,7 +79,8 @@ public class Intake {
      */
     public String acceptRepeat(@Variable("sms") Sms sms) {
         inTurn();
-        return StoreAway.orElse(() -> store.known(sms)) ? "duplicate" : accept(sms);
+        boolean known = sms.providerMessageId() != null && StoreAway.orElse(() -> store.known(sms));
+        return known ? "duplicate" : accept(sms);
     }
 
     /**
@@ -89,7 +91,7 @@ public class Intake {
      */
     public String accept(@Variable("sms") Sms sms) {
         inTurn();
-        return StoreAway.orElse(() -> accept(ids.next(), sms, sms.occurredAt(), List.of()));
+        return StoreAway.orElse(() -> accept(ids.next(), sms, sms.occurredAt(), null, List.of()));
     }
 
     /** As {@link #accept}, for a text of the spool. Joins the caller's transaction. */
@@ -99,6 +101,7 @@ public class Intake {
                 id,
                 sms,
                 occurredAt,
+                keptAt,
                 List.of(new Step(
                         "accept-sms",
                         "kept",
@@ -113,6 +116,7 @@ public class Intake {
                 ids.next(),
                 sms,
                 sms.occurredAt() == null ? parkedAt : sms.occurredAt(),
+                parkedAt,
                 List.of(new Step("accept-sms", "replayed", "It had been parked on " + parkedAt + ".", now)));
     }
 
@@ -127,10 +131,10 @@ public class Intake {
         }
     }
 
-    private String accept(UUID id, Sms sms, Instant occurredAt, List<Step> before) {
+    private String accept(UUID id, Sms sms, Instant occurredAt, Instant keptAt, List<Step> before) {
         Optional<Keyword> keyword = keywordOf(sms);
         SegmentCount count = Segments.count(sms.text());
-        Accepted accepted = store.accept(new NewText(
+        NewText text = new NewText(
                 id,
                 sms,
                 count,
@@ -138,7 +142,17 @@ public class Intake {
                 keyword.map(Intake::consentState).orElse(null),
                 hash.of(sms.from()),
                 occurredAt,
-                write(steps(keyword, sms, before))));
+                write(steps(keyword, sms, before)),
+                contentHash(sms),
+                keptAt);
+        Accepted accepted = store.accept(text);
+        if (accepted.result().equals("duplicate") && text.contentHash() != null) {
+            store.keepRepeat(text.traced(write(List.of(new Step(
+                    "accept-sms",
+                    "duplicate",
+                    "The same text came just before, and the carrier gives no ids: it starts no turn.",
+                    clock.instant())))));
+        }
         LOG.info(
                 "Text {} from {} at {}: {}",
                 accepted.textId(),
@@ -152,6 +166,18 @@ public class Intake {
             parking.park(ParkedText.undone(sms, key(sms)));
         }
         return accepted.result();
+    }
+
+    /** By which a repeat of a text without an id is known; null for a text with one. Lengths keep the parts apart. */
+    private String contentHash(Sms sms) {
+        if (sms.providerMessageId() != null) {
+            return null;
+        }
+        StringBuilder content = new StringBuilder("content");
+        for (String part : List.of(sms.provider(), sms.account(), sms.from(), sms.to(), sms.text())) {
+            content.append('/').append(part.length()).append('/').append(part);
+        }
+        return hash.of(content.toString());
     }
 
     private Optional<Keyword> keywordOf(Sms sms) {

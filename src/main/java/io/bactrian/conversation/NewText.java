@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param consentState the state that the keyword asks for, or null
  * @param occurredAt by the carrier's clock; null takes the database's
  * @param steps its trace so far, as JSON
+ * @param contentHash for a text without an id: what a repeat of it is known by; else null
+ * @param keptAt when it came, where that is long ago; null: now, by the database's clock
  */
 record NewText(
         UUID id,
@@ -21,4 +23,23 @@ record NewText(
         String consentState,
         String customerHash,
         Instant occurredAt,
-        String steps) {}
+        String steps,
+        String contentHash,
+        Instant keptAt) {
+
+    /** What a repeat is known by: the carrier's id, or what the text says. */
+    String key() {
+        return contentHash == null ? sms.providerMessageId() : contentHash;
+    }
+
+    /** Of which kind that is. */
+    String keyKind() {
+        return contentHash == null ? "text" : "content";
+    }
+
+    /** The same text with another trace. */
+    NewText traced(String otherSteps) {
+        return new NewText(
+                id, sms, count, keyword, consentState, customerHash, occurredAt, otherSteps, contentHash, keptAt);
+    }
+}

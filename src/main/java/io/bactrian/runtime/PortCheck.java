@@ -1,0 +1,48 @@
+package io.bactrian.runtime;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Refuses to start on a port that is taken, before anything else is begun: the server itself would find out last, when the
+ * lanes already work. Found through {@code META-INF/spring.factories}.
+ */
+public final class PortCheck implements EnvironmentPostProcessor, Ordered {
+
+    @Override
+    public int getOrder() {
+        return ConfigDataEnvironmentPostProcessor.ORDER + 1;
+    }
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        check(environment.getProperty("server.port", Integer.class, 0));
+        check(environment.getProperty("management.server.port", Integer.class, 0));
+    }
+
+    /** @throws StartRefusal when another program listens there */
+    static void check(int port) {
+        if (port <= 0) {
+            return; // any free one, or none
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
+        } catch (IOException e) {
+            throw taken(port, e);
+        }
+    }
+
+    static StartRefusal taken(int port, Throwable cause) {
+        return new StartRefusal(
+                "Port " + port + " is taken by another program: stop that one, or name another port in SERVER_PORT (for"
+                        + " the management port: MANAGEMENT_SERVER_PORT).",
+                cause);
+    }
+}
