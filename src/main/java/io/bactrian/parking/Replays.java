@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Has parked work done again, each entry once. */
@@ -71,7 +73,7 @@ class Replays {
         }
     }
 
-    /** As above for each of them, the oldest first. A failure of one keeps none of the others from being done. */
+    /** As above for each of them, the oldest first. A failure of one keeps none of the others from being done, but the database's. */
     Several replayAll(ParkedFilter filter, String by) {
         List<UUID> found = store.openIds(filter);
         boolean more = found.size() > filter.most();
@@ -82,6 +84,8 @@ class Replays {
                 replay(id, by);
             } catch (Refusal refusal) {
                 refused.add(new Refused(id, refusal.code(), refusal.detail()));
+            } catch (DataAccessResourceFailureException | TransactionException away) {
+                throw away; // the others would each wait as long for the same
             } catch (RuntimeException e) {
                 LOG.error("Parked {} could not be replayed: {}", id, FailureKinds.of(e));
                 refused.add(new Refused(id, "internal-error", "It failed in the gateway; its log says where."));

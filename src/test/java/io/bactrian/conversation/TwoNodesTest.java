@@ -2,6 +2,7 @@ package io.bactrian.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bactrian.testing.Await;
 import io.bactrian.testing.ChildGateway;
 import io.bactrian.testing.FreePort;
@@ -26,10 +27,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
-/** The same text twice, at two nodes that share a database and a Hazelcast: with the carrier's id, without, and over a death. */
+/**
+ * Two nodes that share a database and a Hazelcast: the same text twice, with the carrier's id, without, and over a death; and
+ * a turn that always fails.
+ */
 @Timeout(120)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class RepeatedTextTest {
+class TwoNodesTest {
 
     private static final String TWILIO = "/webhooks/sms/twilio";
     private static final String PLAIN = "/webhooks/sms/plain";
@@ -45,6 +49,10 @@ class RepeatedTextTest {
         FileSystemUtils.copyRecursively(Path.of("routes"), home.resolve("routes"));
         FileSystemUtils.copyRecursively(Path.of("config"), home.resolve("config"));
         plainProvider();
+        Path converse = home.resolve("routes/pipeline/20-converse.camel.yaml");
+        Files.writeString(
+                converse,
+                Files.readString(converse).replace("lease: 120000", "lease: 120000\n        attempts: 1"));
         String members = "127.0.0.1:" + FreePort.find() + ",127.0.0.1:" + FreePort.find();
         first = new ChildGateway(
                 home, Map.of("HAZELCAST_MEMBERS", members, "GATEWAY_INTAKE_REPEAT_WINDOW", "2s"));
@@ -135,6 +143,69 @@ class RepeatedTextTest {
 
     @Test
     @Order(4)
+    @DisplayName("a turn that always fails is parked while the others go on; replayed in vain it is parked anew, and then done")
+    void poison() {
+        String customer = "+13035550714";
+        second.jdbc()
+                .sql(
+                        """
+                        create function refuse() returns trigger language plpgsql as $$
+                        begin
+                          if exists (select 1 from conversation
+                              where id = new.conversation_id and customer = '+13035550714') then
+                            raise exception 'poison';
+                          end if;
+                          return new;
+                        end $$""")
+                .update();
+        second.jdbc()
+                .sql("create trigger refuse before insert on turn for each row execute function refuse()")
+                .update();
+        second.takes(form(customer, "directions"));
+        Await.until(() -> assertThat(parked()).hasSize(1));
+        JsonNode entry = parked().get(0);
+        assertThat(entry.path("reason").asText()).startsWith("Tried 1 times; last: ").doesNotContain("poison");
+        String other = "+13035550715";
+        second.takes(form(other, "directions"));
+        answered(other, 1);
+
+        assertThat(replay(entry)).isEqualTo("woken");
+        Await.until(() -> assertThat(parked())
+                .singleElement()
+                .satisfies(again ->
+                        assertThat(again.path("replayOf").asText()).isEqualTo(entry.path("id").asText())));
+        JsonNode again = parked().get(0);
+        assertThat(api("GET", "/parked/" + entry.path("id").asText())
+                        .path("followedBy")
+                        .asText())
+                .isEqualTo(again.path("id").asText());
+        second.jdbc().sql("drop trigger refuse on turn").update();
+        assertThat(replay(again)).isEqualTo("woken");
+        answered(customer, 1);
+        assertThat(parked()).isEmpty();
+    }
+
+    private static JsonNode parked() {
+        return api("GET", "/parked?state=open&code=turn-failed").path("items");
+    }
+
+    private static String replay(JsonNode entry) {
+        return api("POST", "/parked/" + entry.path("id").asText() + "/replay")
+                .path("outcome")
+                .asText();
+    }
+
+    private static JsonNode api(String method, String path) {
+        return Http.call(
+                        method,
+                        second.base() + "/api/v1" + path,
+                        Map.of("Authorization", "Bearer " + second.token()),
+                        null)
+                .json();
+    }
+
+    @Test
+    @Order(5)
     @DisplayName("a node killed before its commit: the carrier's next attempt, at the other node, is stored and answered once")
     void killedBeforeCommit() throws Exception {
         String customer = "+13035550713";
