@@ -23,8 +23,15 @@ class EventReplay implements Replay {
 
     @Override
     public Replayed again(ParkedWork work) {
-        return store.waitAgain(UUID.fromString(work.text("eventId")))
-                ? new Replayed("waiting", "The event waits to be published.")
-                : Replayed.nothingToDo("The event waits or was published already.");
+        UUID event = UUID.fromString(work.text("eventId"));
+        switch (store.canWaitAgain(event)) {
+            case "no" -> {
+                return Replayed.nothingToDo("The event waits or was published already.");
+            }
+            // whoever parked it is yet to note that it came through the route
+            case "soon" -> throw Replay.refused("It was parked within the last minute: replay it then.");
+            default -> store.waitAgain(event);
+        }
+        return new Replayed("waiting", "The event waits to be published.");
     }
 }

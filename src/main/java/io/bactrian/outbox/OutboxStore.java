@@ -85,13 +85,24 @@ public class OutboxStore {
                 .update();
     }
 
-    /** Puts a parked event back to its place. @return false when it is not parked */
-    boolean waitAgain(UUID id) {
+    /** Whether a parked event can go back to its place: {@code yes}, {@code no} (it is not parked), {@code soon}. */
+    String canWaitAgain(UUID id) {
         return jdbc.sql(
-                                "update outbox set parked_at = null, published_at = null where id = :id and parked_at is not null")
-                        .param("id", id)
-                        .update()
-                == 1;
+                        """
+                select case when parked_at is null then 'no'
+                  when parked_at > now() - interval '1 minute' then 'soon' else 'yes' end
+                from outbox where id = :id""")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .orElse("no");
+    }
+
+    /** Puts a parked event back to its place. Joins the caller's transaction. */
+    void waitAgain(UUID id) {
+        jdbc.sql("update outbox set parked_at = null where id = :id")
+                .param("id", id)
+                .update();
     }
 
     private static WaitingEvent event(ResultSet row, int n) throws SQLException {

@@ -139,7 +139,7 @@ class ReplayTest {
     }
 
     @Test
-    @DisplayName("a handoff that was settled meanwhile is not opened again")
+    @DisplayName("a handoff that the desk did not take is opened there when replayed; one that was settled meanwhile is not")
     void handoff() {
         customer.texts("Good morning");
         customer.receives("Thanks, noted.");
@@ -148,6 +148,15 @@ class ReplayTest {
         assertThat(stage.replay(stage.park("desk", "handoff-undelivered"))).isEqualTo("200 nothing-to-do");
         customer.settles();
         assertThat(gateway.stubs().zendesk().tickets()).hasSize(tickets);
+
+        customer.texts("I want to talk to a human");
+        customer.settles();
+        stage.change("update handoff set state = 'parked', ticket_id = null, shown_seq = 0 where conversation_id = "
+                + ReplayStage.CONVERSATION);
+        assertThat(stage.replay(stage.park("desk", "handoff-undelivered"))).isEqualTo("200 woken");
+        customer.settles();
+        stage.change("update handoff set details = details where state = 'delivered' and ticket_id is not null"
+                + " and conversation_id = " + ReplayStage.CONVERSATION);
     }
 
     @Test
