@@ -129,7 +129,10 @@ class IntakeStore {
     private static final String ACCEPT_BY_ID = ACCEPT.formatted(BY_ID);
     private static final String ACCEPT_BY_CONTENT = ACCEPT.formatted(BY_CONTENT);
 
-    /** A repeat is the conversation's next text all the same, but wakes nobody and changes nothing else. */
+    /**
+     * A repeat is the conversation's next text all the same, but wakes nobody and changes nothing else. Its own id as its
+     * turn's stands for no turn at all.
+     */
     private static final String KEEP_REPEAT =
             """
             with first as (
@@ -141,10 +144,10 @@ class IntakeStore {
               returning c.id, c.brand_id, c.use_case_id, c.seq
             ), stored as (
               insert into text (id, brand_id, use_case_id, conversation_id, seq, direction, kind, from_number,
-                to_number, customer_hash, status, segments, encoding, provider, account, duplicate_of, steps,
+                to_number, customer_hash, status, segments, encoding, provider, account, turn_id, duplicate_of, steps,
                 occurred_at, created_at)
               select :id, brand_id, use_case_id, id, seq, 'inbound', 'customer', :from, :to, :hash, 'received',
-                :segments, :encoding, :provider, :account, first.text_id, :steps::jsonb, :occurredAt::timestamptz, now()
+                :segments, :encoding, :provider, :account, :id, first.text_id, :steps::jsonb, :occurredAt::timestamptz, now()
               from talk cross join first
               returning id
             )

@@ -6,15 +6,12 @@ import io.bactrian.parking.ParkedWork;
 import io.bactrian.parking.Replay;
 import io.bactrian.parking.Replayed;
 import java.time.Duration;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** A lane's work that was given up: the lane is woken with fresh attempts, if there is still something to do. */
 @Component
 class LaneReplay implements Replay {
-
-    private static final Set<String> CODES = Set.of("turn-failed", "send-failed", "handoff-undelivered", "crm-untold");
 
     private final LeftWorkStore left;
     private final LaneStore lanes;
@@ -28,7 +25,7 @@ class LaneReplay implements Replay {
 
     @Override
     public boolean knows(ParkedWork work) {
-        return CODES.contains(work.code()) && work.conversationId() != null && work.text("lane") != null;
+        return work.conversationId() != null && work.text("lane") != null;
     }
 
     @Override

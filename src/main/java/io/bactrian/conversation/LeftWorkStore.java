@@ -23,7 +23,7 @@ class LeftWorkStore {
     boolean unanswered(UUID conversation, boolean keywords) {
         return is(
                 "exists (select 1 from text where conversation_id = :id and direction = 'inbound' and turn_id is null"
-                        + " and duplicate_of is null and keyword is " + (keywords ? "not null)" : "null)"),
+                        + " and keyword is " + (keywords ? "not null)" : "null)"),
                 conversation);
     }
 

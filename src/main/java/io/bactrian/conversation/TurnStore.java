@@ -57,7 +57,6 @@ class TurnStore {
                     select 1 from consent_change c where c.text_id = t.id and c.changed) as changed
                 from text t join text_body b on b.text_id = t.id
                 where t.conversation_id = :conversation and t.direction = 'inbound' and t.turn_id is null
-                  and t.duplicate_of is null
                   and (t.keyword is not null) = :keywords
                 order by t.seq limit 500""")
                 .param("conversation", conversation)
@@ -97,7 +96,7 @@ class TurnStore {
         return jdbc.sql(
                         """
                 select exists (select 1 from text where conversation_id = :conversation and direction = 'inbound'
-                  and turn_id is null and duplicate_of is null and keyword is null and seq > :last)""")
+                  and turn_id is null and keyword is null and seq > :last)""")
                 .param("conversation", turn.conversation().id())
                 .param("last", last)
                 .query(Boolean.class)
@@ -109,7 +108,7 @@ class TurnStore {
         return jdbc.sql(
                         """
                 select exists (select 1 from text where conversation_id = :conversation and direction = 'inbound'
-                  and turn_id is null and duplicate_of is null and (keyword is not null) = :keywords)""")
+                  and turn_id is null and (keyword is not null) = :keywords)""")
                 .param("conversation", conversation)
                 .param("keywords", keywords)
                 .query(Boolean.class)

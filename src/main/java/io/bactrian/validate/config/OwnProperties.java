@@ -13,10 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * The properties of the gateway that can stand in {@code config/application.yaml}, and of what type they are: those of
- * {@code META-INF/additional-spring-configuration-metadata.json}, the file that editors complete from too.
+ * {@code META-INF/additional-spring-configuration-metadata.json}, the file that editors complete from too, and those that
+ * have their default in the application's own {@code application.yaml}.
  */
 public final class OwnProperties {
 
@@ -50,7 +54,7 @@ public final class OwnProperties {
                         "is no duration",
                         "write a number and its unit, such as 500ms, 20s or 5m");
             case "java.lang.Integer" ->
-                check(value.strip().matches("[1-9]\\d{0,8}"), "is no number", "write a whole number from 1 on");
+                check(value.strip().matches("\\d{1,9}"), "is no number", "write a whole number");
             case "java.lang.Boolean" ->
                 check(value.strip().matches("(?i)true|false"), "is neither true nor false", "write one of the two");
             default -> Optional.empty();
@@ -67,9 +71,24 @@ public final class OwnProperties {
         return good ? Optional.empty() : Optional.of(new Wrong(what, mend));
     }
 
+    /** What has its default in the application's own file is of that default's type. */
+    private static void flatten(String name, Object value, Map<String, String> types) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, below) -> flatten(name.isEmpty() ? key + "" : name + "." + key, below, types));
+        } else if (KnownProperties.isOurs(name)) {
+            boolean duration = DURATION.matcher(String.valueOf(value)).matches();
+            types.put(
+                    name,
+                    duration ? "java.time.Duration" : value == null ? "" : value.getClass().getName());
+        }
+    }
+
     private static Map<String, String> read() {
         Map<String, String> types = new TreeMap<>();
         try {
+            try (InputStream in = OwnProperties.class.getResourceAsStream("/application.yaml")) {
+                flatten("", new Yaml(new SafeConstructor(new LoaderOptions())).load(in), types);
+            }
             // libraries bring files of this name too
             for (URL url : Collections.list(OwnProperties.class.getClassLoader().getResources(FILE))) {
                 try (InputStream in = url.openStream()) {
