@@ -22,8 +22,16 @@ public final class PortCheck implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        check(environment.getProperty("server.port", Integer.class, 0));
-        check(environment.getProperty("management.server.port", Integer.class, 0));
+        check(port(environment, "server.port"));
+        check(port(environment, "management.server.port"));
+    }
+
+    private static int port(ConfigurableEnvironment environment, String property) {
+        String port = environment.getProperty(property, "0").strip();
+        if (!port.matches("-1|\\d{1,5}") || Integer.parseInt(port) > 65_535) {
+            throw new StartRefusal(property + " is no port: write a number from 1 to 65535.", null);
+        }
+        return Integer.parseInt(port);
     }
 
     /** @throws StartRefusal when another program listens there */

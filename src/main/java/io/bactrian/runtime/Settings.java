@@ -27,7 +27,6 @@ public record Settings(
     /** The property that holds the warnings, a line each. */
     static final String WARNINGS = "gateway.start.warnings";
 
-
     /** Every variable that is read here, but for those of the vendors. */
     private static final List<String> OWN_VARIABLES = List.of(
             "SERVER_PORT",

@@ -51,11 +51,9 @@ class RepeatedAtTwoNodesTest {
         plainProvider();
         Path converse = home.resolve("routes/pipeline/20-converse.camel.yaml");
         Files.writeString(
-                converse,
-                Files.readString(converse).replace("lease: 120000", "lease: 120000\n        attempts: 1"));
+                converse, Files.readString(converse).replace("lease: 120000", "lease: 120000\n        attempts: 1"));
         String members = "127.0.0.1:" + FreePort.find() + ",127.0.0.1:" + FreePort.find();
-        first = new ChildGateway(
-                home, Map.of("HAZELCAST_MEMBERS", members, "GATEWAY_INTAKE_REPEAT_WINDOW", "2s"));
+        first = new ChildGateway(home, Map.of("HAZELCAST_MEMBERS", members, "GATEWAY_INTAKE_REPEAT_WINDOW", "2s"));
         second = first.again(Map.of(
                 "HAZELCAST_MEMBERS",
                 members,
@@ -98,19 +96,22 @@ class RepeatedAtTwoNodesTest {
             Map<String, String> form = form(customer, "directions");
             assertThat(both(TWILIO, form)).containsOnly(200);
             answered(customer, 1);
-            assertThat(count("select count(*) from text where from_number = :customer", customer)).isOne();
+            assertThat(count("select count(*) from text where from_number = :customer", customer))
+                    .isOne();
         }
     }
 
     @Test
     @Order(2)
-    @DisplayName("without an id the same words within the window are kept as a repeat and start no turn; later they are new")
+    @DisplayName(
+            "without an id the same words within the window are kept as a repeat and start no turn; later they are new")
     void withoutId() {
         String customer = "+13035550711";
         Map<String, String> form = form(customer, "directions");
         assertThat(both(PLAIN, form)).containsOnly(200);
         answered(customer, 1);
-        assertThat(count("select count(*) from text where from_number = :customer", customer)).isEqualTo(2);
+        assertThat(count("select count(*) from text where from_number = :customer", customer))
+                .isEqualTo(2);
         assertThat(count(
                         "select count(*) from text d join text o on o.id = d.duplicate_of"
                                 + " where d.from_number = :customer and d.turn_id = d.id and o.turn_id <> o.id",
@@ -138,12 +139,14 @@ class RepeatedAtTwoNodesTest {
         String customer = "+13035550712";
         assertThat(both(PLAIN, form(customer, "STOP"))).containsOnly(200);
         answered(customer, 1);
-        assertThat(count("select count(*) from consent_change where number = :customer", customer)).isOne();
+        assertThat(count("select count(*) from consent_change where number = :customer", customer))
+                .isOne();
     }
 
     @Test
     @Order(4)
-    @DisplayName("a turn that always fails is parked while the others go on; replayed in vain it is parked anew, and then done")
+    @DisplayName(
+            "a turn that always fails is parked while the others go on; replayed in vain it is parked anew, and then done")
     void poison() {
         String customer = "+13035550714";
         second.jdbc()
@@ -164,16 +167,17 @@ class RepeatedAtTwoNodesTest {
         second.takes(form(customer, "directions"));
         Await.until(() -> assertThat(parked()).hasSize(1));
         JsonNode entry = parked().get(0);
-        assertThat(entry.path("reason").asText()).startsWith("Tried 1 times; last: ").doesNotContain("poison");
+        assertThat(entry.path("reason").asText())
+                .startsWith("Tried 1 times; last: ")
+                .doesNotContain("poison");
         String other = "+13035550715";
         second.takes(form(other, "directions"));
         answered(other, 1);
 
         assertThat(replay(entry)).isEqualTo("woken");
-        Await.until(() -> assertThat(parked())
-                .singleElement()
-                .satisfies(again ->
-                        assertThat(again.path("replayOf").asText()).isEqualTo(entry.path("id").asText())));
+        Await.until(() -> assertThat(parked()).singleElement().satisfies(again -> assertThat(
+                        again.path("replayOf").asText())
+                .isEqualTo(entry.path("id").asText())));
         JsonNode again = parked().get(0);
         assertThat(api("GET", "/parked/" + entry.path("id").asText())
                         .path("followedBy")
@@ -206,7 +210,8 @@ class RepeatedAtTwoNodesTest {
 
     @Test
     @Order(5)
-    @DisplayName("a node killed before its commit: the carrier's next attempt, at the other node, is stored and answered once")
+    @DisplayName(
+            "a node killed before its commit: the carrier's next attempt, at the other node, is stored and answered once")
     void killedBeforeCommit() throws Exception {
         String customer = "+13035550713";
         Map<String, String> form = form(customer, "directions");
@@ -230,12 +235,14 @@ class RepeatedAtTwoNodesTest {
             Await.until(() -> assertThat(waiting()).isZero());
             blocker.rollback();
         }
-        assertThat(count("select count(*) from text where from_number = :customer", customer)).isZero();
+        assertThat(count("select count(*) from text where from_number = :customer", customer))
+                .isZero();
         assertThat(second.takes(form).status()).isEqualTo(200);
         answered(customer, 1);
         assertThat(second.takes(form).status()).isEqualTo(200);
         answered(customer, 1);
-        assertThat(count("select count(*) from text where from_number = :customer", customer)).isOne();
+        assertThat(count("select count(*) from text where from_number = :customer", customer))
+                .isOne();
     }
 
     private static long waiting() {

@@ -29,9 +29,9 @@ class TextWithoutIdTest {
     private static final String NUMBER = "+12125550444";
     private static final Instant KEPT = Instant.parse("2026-05-04T12:00:00Z");
 
-    private final IntakeStore store =
-            new IntakeStore(DATABASE.jdbc, DATABASE.source, IDS, Duration.ofSeconds(5));
-    private final String customer = "+1303555" + UUID.randomUUID().toString().replaceAll("\\D", "").substring(0, 4);
+    private final IntakeStore store = new IntakeStore(DATABASE.jdbc, DATABASE.source, IDS, Duration.ofSeconds(5));
+    private final String customer =
+            "+1303555" + UUID.randomUUID().toString().replaceAll("\\D", "").substring(0, 4);
 
     @BeforeAll
     static void line() {
@@ -39,8 +39,9 @@ class TextWithoutIdTest {
                 .sql("insert into brand values ('no-ids', 'No ids') on conflict do nothing")
                 .update();
         DATABASE.jdbc
-                .sql("insert into use_case (id, brand_id, name, provider) values ('no-ids', 'no-ids', 'No ids', 'plain')"
-                        + " on conflict do nothing")
+                .sql(
+                        "insert into use_case (id, brand_id, name, provider) values ('no-ids', 'no-ids', 'No ids', 'plain')"
+                                + " on conflict do nothing")
                 .update();
         DATABASE.jdbc
                 .sql("insert into number (number, brand_id, type, capabilities, provider)"
@@ -65,9 +66,14 @@ class TextWithoutIdTest {
         List<CompletableFuture<String>> copies = IntStream.range(0, 6)
                 .mapToObj(n -> CompletableFuture.supplyAsync(() -> take(IDS.next(), "hash-1", null)))
                 .toList();
-        assertThat(copies).extracting(CompletableFuture::join).containsOnlyOnce("stored").hasSize(6);
+        assertThat(copies)
+                .extracting(CompletableFuture::join)
+                .containsOnlyOnce("stored")
+                .hasSize(6);
         assertThat(count("")).isEqualTo(6);
-        assertThat(count(" and duplicate_of = (select id from text where duplicate_of is null and from_number = :customer)"))
+        assertThat(
+                        count(
+                                " and duplicate_of = (select id from text where duplicate_of is null and from_number = :customer)"))
                 .isEqualTo(5);
         assertThat(DATABASE.jdbc
                         .sql("select count(distinct seq) from text where from_number = :customer")

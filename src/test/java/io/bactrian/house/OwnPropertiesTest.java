@@ -36,7 +36,8 @@ class OwnPropertiesTest {
     void known() throws IOException {
         Set<String> read = new TreeSet<>();
         try (Stream<Path> files = Files.walk(MAIN)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 Matcher found = READ.matcher(Files.readString(file));
                 while (found.find()) {
                     read.add(found.group(1) == null ? found.group(2) : found.group(1));

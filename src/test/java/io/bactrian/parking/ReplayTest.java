@@ -139,7 +139,8 @@ class ReplayTest {
     }
 
     @Test
-    @DisplayName("a handoff that the desk did not take is opened there when replayed; one that was settled meanwhile is not")
+    @DisplayName(
+            "a handoff that the desk did not take is opened there when replayed; one that was settled meanwhile is not")
     void handoff() {
         customer.texts("Good morning");
         customer.receives("Thanks, noted.");
@@ -203,7 +204,8 @@ class ReplayTest {
         String later = UUID.randomUUID().toString();
         gateway.api("POST", "/conversations/" + stage.conversation() + "/handback", Map.of(), Map.of());
         new Desk(gateway).commentAdded(ticket, "Still there?", true, later);
-        assertThat(stage.replay(stage.only("handoff-closed", Long.toString(ticket)))).isEqualTo("409 replay-refused");
+        assertThat(stage.replay(stage.only("handoff-closed", Long.toString(ticket))))
+                .isEqualTo("409 replay-refused");
         String tooLong = UUID.randomUUID().toString();
         gateway.api("POST", "/conversations/" + stage.conversation() + "/handoff", Map.of(), Map.of());
         customer.settles();

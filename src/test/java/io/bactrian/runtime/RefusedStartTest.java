@@ -47,16 +47,22 @@ class RefusedStartTest {
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("KAFKA_BROKERS is no list of servers"),
                         line -> assertThat(line)
-                                .isEqualTo("gateway.sandbox.hang in the environment is no duration: write a number and its"
-                                        + " unit, such as 500ms, 20s or 5m."),
+                                .isEqualTo(
+                                        "gateway.sandbox.hang in the environment is no duration: write a number and its"
+                                                + " unit, such as 500ms, 20s or 5m."),
                         line -> assertThat(line)
-                                .isEqualTo("config/application.yaml:3:17 bad-value gateway.crm.search-lag is no duration -"
-                                        + " write a number and its unit, such as 500ms, 20s or 5m"),
+                                .isEqualTo(
+                                        "config/application.yaml:3:17 bad-value gateway.crm.search-lag is no duration -"
+                                                + " write a number and its unit, such as 500ms, 20s or 5m"),
                         line -> assertThat(line)
-                                .isEqualTo("config/application.yaml:5:5 unknown-key unknown key \"gateway.spol.most\" - did"
-                                        + " you mean \"gateway.spool.most\"?"),
-                        line -> assertThat(line).startsWith("GATEWAY_DATA (" + home.resolve("file/data") + ") is no folder"),
-                        line -> assertThat(line).startsWith("TWILIO_AUTH_TOKN is no variable").endsWith("TWILIO_AUTH_TOKEN?"));
+                                .isEqualTo(
+                                        "config/application.yaml:5:5 unknown-key unknown key \"gateway.spol.most\" - did"
+                                                + " you mean \"gateway.spool.most\"?"),
+                        line -> assertThat(line)
+                                .startsWith("GATEWAY_DATA (" + home.resolve("file/data") + ") is no folder"),
+                        line -> assertThat(line)
+                                .startsWith("TWILIO_AUTH_TOKN is no variable")
+                                .endsWith("TWILIO_AUTH_TOKEN?"));
         assertThat(String.join("\n", lines)).doesNotContain("s3cret", "sixty", "\tat ", "Exception");
     }
 
@@ -74,7 +80,8 @@ class RefusedStartTest {
             assertThat(String.join("\n", lines)).doesNotContain("\tat ", "Exception", "APPLICATION FAILED", "Flyway");
         }
         assertThat(StartRefusal.in(new IllegalStateException(new PortInUseException(8080))))
-                .hasValueSatisfying(refusal -> assertThat(refusal.lines().get(0)).startsWith("Port 8080 is taken"));
+                .hasValueSatisfying(
+                        refusal -> assertThat(refusal.lines().get(0)).startsWith("Port 8080 is taken"));
     }
 
     private List<String> lines(Map<String, String> environment) {

@@ -47,9 +47,7 @@ public final class ApplicationFile implements ConfigRule {
     @Override
     public List<Finding> check(ConfigHome home) {
         List<Finding> findings = new ArrayList<>();
-        home.yaml(FILE)
-                .filter(YamlText::isReadable)
-                .ifPresent(text -> walk("", text.root(), lookedUp(home), findings));
+        home.yaml(FILE).filter(YamlText::isReadable).ifPresent(text -> walk("", text.root(), lookedUp(home), findings));
         return findings;
     }
 

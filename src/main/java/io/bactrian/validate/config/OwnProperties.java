@@ -79,7 +79,9 @@ public final class OwnProperties {
             boolean duration = DURATION.matcher(String.valueOf(value)).matches();
             types.put(
                     name,
-                    duration ? "java.time.Duration" : value == null ? "" : value.getClass().getName());
+                    duration
+                            ? "java.time.Duration"
+                            : value == null ? "" : value.getClass().getName());
         }
     }
 
