@@ -61,10 +61,13 @@ class RepeatedAtTwoNodesTest {
                 "2s",
                 "GATEWAY_DATA",
                 home.resolve("data-2").toString()));
+        assertThat(List.of(first, second)).allSatisfy(node -> assertThat(node.lines())
+                .anyMatch(line -> line.startsWith("Bactrian is ready")));
     }
 
     /** A carrier that sends no ids; all else is as with Twilio. */
     private static void plainProvider() throws IOException {
+        Files.copy(Path.of("config/providers/twilio.yaml"), home.resolve("config/providers/plain.yaml"));
         Path folder = home.resolve("routes/providers/plain");
         Files.createDirectories(folder);
         Path twilio = Path.of("routes/providers/twilio");
