@@ -12,6 +12,9 @@ import java.util.HexFormat;
  */
 public record AdminToken(String sha256) {
 
+    /** What the token's holder is called where it is noted who did something. */
+    public static final String NAME = "admin";
+
     public AdminToken {
         if (sha256.length() != 64) {
             throw new IllegalArgumentException("a SHA-256 has 64 hexadecimal digits");

@@ -1,11 +1,14 @@
 package io.bactrian.business;
 
 import io.bactrian.parking.Parking;
+import io.bactrian.parking.Undone;
 import io.bactrian.refusal.FailureKinds;
 import io.bactrian.refusal.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
@@ -21,6 +24,13 @@ public class EventRecords {
 
     /** Four times what the API takes: the gateway's own spelling of an event may be longer than its sender's. */
     private static final int MOST = 256 * 1024;
+
+    /** A record that is parked is kept with it up to this size. */
+    private static final int MOST_KEPT = 64 * 1024;
+
+    private static final int MOST_PARKED = 1_000;
+
+    static final String STAGE = "receive-business-event-from-kafka";
 
     private static final Logger LOG = LoggerFactory.getLogger(EventRecords.class);
 
@@ -47,18 +57,18 @@ public class EventRecords {
         try {
             events.receiveRecord(checked(value));
         } catch (Refusal refusal) {
-            parking.park(
-                    null,
-                    "receive-business-event-from-kafka",
-                    refusal.code(),
-                    refusal.detail(),
-                    null,
-                    Map.of(
-                            "topic", topic,
-                            "partition", partition,
-                            "offset", offset,
-                            "bytes", value.length,
-                            "sha256", Sha256.of(value)));
+            Map<String, Object> facts = new HashMap<>();
+            facts.put("topic", topic);
+            facts.put("partition", partition);
+            facts.put("offset", offset);
+            facts.put("bytes", value.length);
+            facts.put("sha256", Sha256.of(value));
+            if (value.length <= MOST_KEPT) {
+                facts.put("value", Base64.getEncoder().encodeToString(value));
+            }
+            parking.park(Undone.of(null, STAGE, refusal.code(), refusal.detail(), null, facts)
+                    .named("kafka/" + topic + "/" + partition + "/" + offset + "/" + Sha256.of(value))
+                    .atMost(MOST_PARKED, "kafka"));
             LOG.warn("Record {} of {}-{} was parked: {}", offset, topic, partition, refusal.code());
         }
     }
@@ -77,7 +87,7 @@ public class EventRecords {
         }
     }
 
-    private static byte[] checked(byte[] value) {
+    static byte[] checked(byte[] value) {
         if (value.length > MOST) {
             throw new Refusal(413, "body-too-large", "Send at most 256 KiB.");
         }

@@ -33,7 +33,8 @@ class FingerprintStore {
                 (select string_agg(concat_ws(',', id, state, owner), ';' order by id) from talks),
                 (select string_agg(concat_ws(',', h.id, h.state, h.ticket_id), ';' order by h.id)
                  from handoff h where h.conversation_id in (select id from talks)),
-                (select count(*) from parked p where p.conversation_id in (select id from talks)),
+                (select concat_ws(',', sum(p.times), count(p.replayed_at)) from parked p
+                 where p.conversation_id in (select id from talks)),
                 (select count(*) from consent_change x where x.text_id in (select id from shown)),
                 (select string_agg(p.state, ';' order by p.brand_id) from brand b join consent p
                   on p.brand_id = b.id and p.number = who.number and p.channel = 'sms')

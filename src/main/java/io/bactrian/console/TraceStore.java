@@ -129,9 +129,11 @@ class TraceStore {
     List<Event> parked(UUID conversation, Instant from, Instant to) {
         return jdbc.sql(
                         """
-                select 'parked' as kind, code as word, reason || ' (' || stage || ')' as reason, parked_at as at
-                from parked where conversation_id = :conversation and parked_at between :from and :to
-                order by parked_at limit 5""")
+                select 'parked' as kind, code as word, reason || ' (' || stage || ')' as reason,
+                  coalesce(last_parked_at, parked_at) as at
+                from parked where conversation_id = :conversation
+                  and coalesce(last_parked_at, parked_at) between :from and :to
+                order by at limit 5""")
                 .param("conversation", conversation)
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("to", to.atOffset(ZoneOffset.UTC))

@@ -4,6 +4,7 @@ import io.bactrian.handoff.DeskEvent;
 import io.bactrian.handoff.Handoff;
 import io.bactrian.handoff.HandoffStore;
 import io.bactrian.parking.Parking;
+import io.bactrian.parking.Undone;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ public class DeskEvents {
 
     /** The longest text that a carrier takes, in characters (Twilio error 21617). */
     private static final int LONGEST = 1_600;
+
+    private static final int MOST_PARKED = 1_000;
 
     private final IntakeStore intake;
     private final HandoffStore handoffs;
@@ -39,6 +42,11 @@ public class DeskEvents {
         if (!intake.firstTime(event.desk(), event.eventId(), event.kind(), event.ticketId())) {
             return "duplicate";
         }
+        return carryOut(event);
+    }
+
+    /** As above, for an event that was taken in before. Joins the caller's transaction. */
+    String carryOut(DeskEvent event) {
         Optional<Handoff> handoff = handoffs.ofTicket(event.desk(), event.ticketId());
         if (handoff.isEmpty()) {
             return park(event, null, "ticket-unknown", "The ticket belongs to no handoff of ours.");
@@ -76,13 +84,15 @@ public class DeskEvents {
     }
 
     private String park(DeskEvent event, Handoff handoff, String code, String reason) {
-        parking.park(
-                handoff == null ? null : handoff.brand(),
-                "hear-desk",
-                code,
-                reason,
-                handoff == null ? null : handoff.conversationId(),
-                facts(event));
+        parking.park(Undone.of(
+                        handoff == null ? null : handoff.brand(),
+                        "hear-desk",
+                        code,
+                        reason,
+                        handoff == null ? null : handoff.conversationId(),
+                        facts(event))
+                .named(String.join("/", "desk", event.desk(), event.eventId(), event.kind()))
+                .atMost(MOST_PARKED, event.desk()));
         return "parked";
     }
 

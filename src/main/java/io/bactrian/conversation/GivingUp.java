@@ -4,6 +4,7 @@ import io.bactrian.handoff.HandoffStore;
 import io.bactrian.lane.LaneStore;
 import io.bactrian.lane.Lease;
 import io.bactrian.parking.Parking;
+import io.bactrian.parking.Undone;
 import java.util.Map;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
@@ -42,13 +43,14 @@ public class GivingUp {
             return;
         }
         boolean desk = lease.lane().equals("desk");
-        parking.park(
-                now.brand(),
-                desk ? "hand-to-human" : lease.lane(),
-                code(lease.lane()),
-                "Tried " + lease.attempts() + " times; last: " + failure,
-                now.id(),
-                Map.of("lane", lease.lane(), "conversationId", now.id()));
+        parking.park(Undone.of(
+                        now.brand(),
+                        desk ? "hand-to-human" : lease.lane(),
+                        code(lease.lane()),
+                        "Tried " + lease.attempts() + " times; last: " + failure,
+                        now.id(),
+                        Map.of("lane", lease.lane(), "conversationId", now.id()))
+                .named("lane/" + lease.lane() + "/" + now.id()));
         if (desk) {
             handoffs.park(now.id());
         }

@@ -7,7 +7,6 @@ import io.bactrian.event.Ids;
 import io.bactrian.keyword.Keyword;
 import io.bactrian.keyword.Keywords;
 import io.bactrian.lane.LaneSignal;
-import io.bactrian.limit.Pace;
 import io.bactrian.parking.Parking;
 import io.bactrian.sms.PhoneNumbers;
 import io.bactrian.sms.SegmentCount;
@@ -22,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -37,9 +35,6 @@ public class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
-    /** How many texts to a number that is not ours are kept to be replayed, an hour. */
-    private static final int MOST_TO_UNKNOWN = 1_000;
-
     private final IntakeStore store;
     private final Supplier<Keywords> keywords;
     private final NumberHash hash;
@@ -49,7 +44,6 @@ public class Intake {
     private final Clock clock;
     private final Parking parking;
     private final Spool spool;
-    private final Pace unknown = new Pace(MOST_TO_UNKNOWN, Duration.ofHours(1), System::nanoTime);
 
     public Intake(
             IntakeStore store,
@@ -74,6 +68,7 @@ public class Intake {
 
     /** The key by which a repeat of the text is known. */
     public String key(@Variable("sms") Sms sms) {
+        // without an id only the database can tell, and is asked each time
         return String.join("/", sms.provider(), sms.account(), sms.providerMessageId(), "text", sms.to());
     }
 
@@ -84,7 +79,8 @@ public class Intake {
      */
     public String acceptRepeat(@Variable("sms") Sms sms) {
         inTurn();
-        return StoreAway.orElse(() -> store.known(sms)) ? "duplicate" : accept(sms);
+        boolean known = sms.providerMessageId() != null && StoreAway.orElse(() -> store.known(sms));
+        return known ? "duplicate" : accept(sms);
     }
 
     /**
@@ -95,7 +91,7 @@ public class Intake {
      */
     public String accept(@Variable("sms") Sms sms) {
         inTurn();
-        return StoreAway.orElse(() -> accept(ids.next(), sms, sms.occurredAt(), List.of()));
+        return StoreAway.orElse(() -> accept(ids.next(), sms, sms.occurredAt(), null, List.of()));
     }
 
     /** As {@link #accept}, for a text of the spool. Joins the caller's transaction. */
@@ -105,11 +101,23 @@ public class Intake {
                 id,
                 sms,
                 occurredAt,
+                keptAt,
                 List.of(new Step(
                         "accept-sms",
                         "kept",
                         "The database was away, so it was kept on disk until it was back.",
                         keptAt)));
+    }
+
+    /** As {@link #accept}, for a text that was parked. Joins the caller's transaction. */
+    String acceptParked(Sms sms, Instant parkedAt) {
+        Instant now = clock.instant();
+        return accept(
+                ids.next(),
+                sms,
+                sms.occurredAt() == null ? parkedAt : sms.occurredAt(),
+                parkedAt,
+                List.of(new Step("accept-sms", "replayed", "It had been parked on " + parkedAt + ".", now)));
     }
 
     /** Whether the text asks for no more texts. */
@@ -123,10 +131,10 @@ public class Intake {
         }
     }
 
-    private String accept(UUID id, Sms sms, Instant occurredAt, List<Step> before) {
+    private String accept(UUID id, Sms sms, Instant occurredAt, Instant keptAt, List<Step> before) {
         Optional<Keyword> keyword = keywordOf(sms);
         SegmentCount count = Segments.count(sms.text());
-        Accepted accepted = store.accept(new NewText(
+        NewText text = new NewText(
                 id,
                 sms,
                 count,
@@ -135,8 +143,18 @@ public class Intake {
                 hash.of(sms.from()),
                 occurredAt,
                 write(steps(keyword, sms, before)),
+                contentHash(sms),
+                keptAt,
                 waits(sms),
-                LateText.of(sms, clock.instant()).map(this::write).orElse(null)));
+                LateText.of(sms, clock.instant()).map(this::write).orElse(null));
+        Accepted accepted = store.accept(text);
+        if (accepted.result().equals("duplicate") && text.contentHash() != null) {
+            store.keepRepeat(text.traced(write(List.of(new Step(
+                    "accept-sms",
+                    "duplicate",
+                    "The same text came just before, and the carrier gives no ids: it starts no turn.",
+                    clock.instant())))));
+        }
         LOG.info(
                 "Text {} from {} at {}: {}",
                 accepted.textId(),
@@ -146,27 +164,8 @@ public class Intake {
         if (accepted.lane() != null) {
             signal.wake(accepted.lane(), Duration.ofMillis(accepted.delayMillis()));
         }
-        if (accepted.result().equals("unknown-number")
-                && unknown.admit(sms.to()).isPresent()) {
-            parking.park(
-                    null,
-                    "accept-sms",
-                    "number-unknown",
-                    "The number texted has no SMS use case; assign it to one.",
-                    null,
-                    Map.of(
-                            "provider",
-                            sms.provider(),
-                            "account",
-                            sms.account(),
-                            "providerMessageId",
-                            sms.providerMessageId(),
-                            "from",
-                            sms.from(),
-                            "to",
-                            sms.to(),
-                            "text",
-                            sms.text()));
+        if (accepted.result().equals("unknown-number")) {
+            parking.park(ParkedText.undone(sms, key(sms)));
         }
         return accepted.result();
     }
@@ -174,6 +173,18 @@ public class Intake {
     /** A picture, or a text without words, is no beginning of a sentence that goes on in the next one. */
     private static boolean waits(Sms sms) {
         return sms.media() == 0 && !sms.text().isBlank();
+    }
+
+    /** By which a repeat of a text without an id is known; null for a text with one. Lengths keep the parts apart. */
+    private String contentHash(Sms sms) {
+        if (sms.providerMessageId() != null) {
+            return null;
+        }
+        StringBuilder content = new StringBuilder("content");
+        for (String part : List.of(sms.provider(), sms.account(), sms.from(), sms.to(), sms.text())) {
+            content.append('/').append(part.length()).append('/').append(part);
+        }
+        return hash.of(content.toString());
     }
 
     private Optional<Keyword> keywordOf(Sms sms) {

@@ -4,9 +4,11 @@ import io.bactrian.event.Ids;
 import io.bactrian.event.NodeId;
 import io.bactrian.sms.Sms;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -16,6 +18,22 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class IntakeStore {
 
     // Locks are taken in the order consent, conversation, text, outbox: each step reads from the one before it.
+    /** Known by the carrier's id for as long as keys are kept. */
+    private static final String BY_ID =
+            """
+            select :provider, :account, :key, 'text', :to, :id, now() from line
+            on conflict do nothing""";
+
+    /** Known by what it says for a few seconds; whoever waits here for another one looks at what that one left. */
+    private static final String BY_CONTENT =
+            """
+            select :provider, :account, :key, 'content', :to, :id, coalesce(:keptAt::timestamptz, now()) from line
+            where not exists (select 1 from text where id = :id)
+            on conflict (provider, account, external_id, kind, recipient) do update
+            set text_id = excluded.text_id, received_at = greatest(inbound_key.received_at, excluded.received_at)
+            where excluded.received_at not between inbound_key.received_at - :window * interval '1 second'
+              and inbound_key.received_at + :window * interval '1 second'""";
+
     private static final String ACCEPT =
             """
             with line as (
@@ -28,8 +46,7 @@ class IntakeStore {
               where n.number = :to
             ), key as (
               insert into inbound_key (provider, account, external_id, kind, recipient, text_id, received_at)
-              select :provider, :account, :externalId, 'text', :to, :id, now() from line
-              on conflict do nothing
+              %s
               returning text_id
             ), late as (
               select case
@@ -129,13 +146,50 @@ class IntakeStore {
               (select name from woken) as lane,
               (select delay from woken) as delay""";
 
+    private static final String ACCEPT_BY_ID = ACCEPT.formatted(BY_ID);
+    private static final String ACCEPT_BY_CONTENT = ACCEPT.formatted(BY_CONTENT);
+
+    /**
+     * A repeat is the conversation's next text all the same, but wakes nobody and changes nothing else. Its own id as its
+     * turn's stands for no turn at all.
+     */
+    private static final String KEEP_REPEAT =
+            """
+            with first as (
+              select k.text_id, t.conversation_id from inbound_key k join text t on t.id = k.text_id
+              where k.provider = :provider and k.account = :account and k.external_id = :key and k.kind = 'content'
+                and k.recipient = :to and not exists (select 1 from text where id = :id)
+            ), talk as (
+              update conversation c set seq = c.seq + 1 from first where c.id = first.conversation_id
+              returning c.id, c.brand_id, c.use_case_id, c.seq
+            ), stored as (
+              insert into text (id, brand_id, use_case_id, conversation_id, seq, direction, kind, from_number,
+                to_number, customer_hash, status, segments, encoding, provider, account, turn_id, duplicate_of, steps,
+                occurred_at, created_at)
+              select :id, brand_id, use_case_id, id, seq, 'inbound', 'customer', :from, :to, :hash, 'received',
+                :segments, :encoding, :provider, :account, :id, first.text_id, :steps::jsonb, :occurredAt::timestamptz, now()
+              from talk cross join first
+              returning id
+            )
+            insert into text_body (text_id, bytes) select id, :bytes from stored""";
+
     private final JdbcClient jdbc;
     private final JdbcClient intake;
     private final Ids ids;
     private final NodeId node;
+    private final Duration window;
 
-    /** @param intake connections that nothing but accepting texts uses */
-    IntakeStore(JdbcClient jdbc, @Qualifier("intakeDataSource") DataSource intake, Ids ids, NodeId node) {
+    /**
+     * @param intake connections that nothing but accepting texts uses
+     * @param window how long a text without an id counts as a repeat of the same
+     */
+    IntakeStore(
+            JdbcClient jdbc,
+            @Qualifier("intakeDataSource") DataSource intake,
+            Ids ids,
+            NodeId node,
+            @Value("${gateway.intake.repeat-window:5s}") Duration window) {
+        this.window = window;
         this.jdbc = jdbc;
         this.intake = JdbcClient.create(intake);
         this.ids = ids;
@@ -144,7 +198,10 @@ class IntakeStore {
 
     /** Stores the text in a commit of its own, or within the caller's transaction. */
     Accepted accept(NewText text) {
-        Accepted accepted = client().sql(ACCEPT)
+        Accepted accepted = client().sql(text.contentHash() == null ? ACCEPT_BY_ID : ACCEPT_BY_CONTENT)
+                .param("key", text.key())
+                .param("window", window.toMillis() / 1000.0)
+                .param("keptAt", text.keptAt() == null ? null : text.keptAt().toString())
                 .param("id", text.id())
                 .param("provider", text.sms().provider())
                 .param("account", text.sms().account())
@@ -181,9 +238,29 @@ class IntakeStore {
         return accepted.result().equals("duplicate") ? first(text) : accepted;
     }
 
+    /** Keeps a repeat of a text without an id, as {@code duplicate_of} the first one. It starts no turn. */
+    void keepRepeat(NewText text) {
+        client().sql(KEEP_REPEAT)
+                .param("id", text.id())
+                .param("provider", text.sms().provider())
+                .param("account", text.sms().account())
+                .param("key", text.key())
+                .param("from", text.sms().from())
+                .param("to", text.sms().to())
+                .param("hash", text.customerHash())
+                .param("segments", text.count().segments())
+                .param("encoding", text.count().encoding())
+                .param("steps", text.steps())
+                .param(
+                        "occurredAt",
+                        text.occurredAt() == null ? null : text.occurredAt().toString())
+                .param("bytes", text.sms().text().getBytes(StandardCharsets.UTF_8))
+                .update();
+    }
+
     /** Whether the text is stored already: what decides when the duplicate filter in front believes so. */
     boolean known(Sms sms) {
-        return find(sms) != null;
+        return find(sms, "text", sms.providerMessageId()) != null;
     }
 
     /** Takes in an event of a desk once: whether it is new. Joins the caller's transaction, so that a failure forgets it. */
@@ -201,21 +278,22 @@ class IntakeStore {
     }
 
     private Accepted first(NewText text) {
-        return new Accepted("duplicate", find(text.sms()), null, 0);
+        return new Accepted("duplicate", find(text.sms(), text.keyKind(), text.key()), null, 0);
     }
 
     private JdbcClient client() {
         return TransactionSynchronizationManager.isActualTransactionActive() ? jdbc : intake;
     }
 
-    private UUID find(Sms sms) {
+    private UUID find(Sms sms, String kind, String key) {
         return client().sql(
                         """
                 select text_id from inbound_key where provider = :provider and account = :account
-                  and external_id = :externalId and kind = 'text' and recipient = :to""")
+                  and external_id = :key and kind = :kind and recipient = :to""")
                 .param("provider", sms.provider())
                 .param("account", sms.account())
-                .param("externalId", sms.providerMessageId())
+                .param("key", key)
+                .param("kind", kind)
                 .param("to", sms.to())
                 .query(UUID.class)
                 .optional()

@@ -94,7 +94,7 @@ class TurnStore {
                 select t.direction = 'inbound' as inbound, t.kind, b.bytes, t.created_at
                 from text t join text_body b on b.text_id = t.id
                 where t.conversation_id = :conversation and t.seq < :before and t.keyword is null
-                  and t.kind <> 'keyword' and t.status not in ('blocked', 'canceled')
+                  and t.kind <> 'keyword' and t.duplicate_of is null and t.status not in ('blocked', 'canceled')
                 order by t.seq desc limit :most""")
                 .param("conversation", conversation)
                 .param("before", before)

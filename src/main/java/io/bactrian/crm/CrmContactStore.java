@@ -180,6 +180,18 @@ class CrmContactStore {
         return again;
     }
 
+    /** Forgets what the CRM refused of the conversation's customer, so that it is offered once more. */
+    void offerAgain(String crm, UUID conversation) {
+        jdbc.sql(
+                        """
+                update crm_contact p set refused = null, refused_at = null, attempts = 0
+                from conversation c where c.id = :conversation and p.brand_id = c.brand_id and p.number = c.customer
+                  and p.crm = :crm""")
+                .param("conversation", conversation)
+                .param("crm", crm)
+                .update();
+    }
+
     private StatementSpec one(String sql, News news) {
         return jdbc.sql(sql)
                 .param("brand", news.brand())

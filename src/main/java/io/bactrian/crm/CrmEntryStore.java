@@ -117,6 +117,24 @@ class CrmEntryStore {
                 .update();
     }
 
+    /**
+     * Lets the CRM be told again of what it refused. As if the last attempt had just begun: it may have worked, so the CRM
+     * is asked first.
+     *
+     * @return false when it was not refused, or is gone
+     */
+    boolean tellAgain(String crm, String kind, UUID subject) {
+        return jdbc.sql(
+                                """
+                update crm_entry set state = 'telling', attempts = 0, tried_at = now()
+                where crm = :crm and kind = :kind and subject_id = :subject and state = 'refused'""")
+                        .param("crm", crm)
+                        .param("kind", kind)
+                        .param("subject", subject)
+                        .update()
+                == 1;
+    }
+
     private StatementSpec one(String sql, News news) {
         return jdbc.sql(sql)
                 .param("crm", news.crm())

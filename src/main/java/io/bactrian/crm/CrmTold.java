@@ -3,6 +3,7 @@ package io.bactrian.crm;
 import io.bactrian.lane.LaneStore;
 import io.bactrian.lane.Lease;
 import io.bactrian.parking.Parking;
+import io.bactrian.parking.Undone;
 import io.bactrian.vendor.VendorFailure;
 import io.bactrian.vendor.VendorFailure.Word;
 import java.time.Duration;
@@ -163,13 +164,15 @@ public class CrmTold {
         facts.put("contactId", news.contactId());
         facts.put("properties", news.properties().keySet());
         facts.put("answer", failure.answer());
-        parking.park(
-                news.brand(),
-                "tell-crm",
-                code,
-                "The CRM " + news.crm() + " does not take it: " + failure.detail() + ".",
-                lease.conversationId(),
-                facts);
+        Object subject = news.subjectId() == null ? lease.conversationId() : news.subjectId();
+        parking.park(Undone.of(
+                        news.brand(),
+                        "tell-crm",
+                        code,
+                        "The CRM " + news.crm() + " does not take it: " + failure.detail() + ".",
+                        lease.conversationId(),
+                        facts)
+                .named("crm/" + news.crm() + "/" + news.kind() + "/" + subject));
     }
 
     private void end(Lease lease, boolean more) {

@@ -46,30 +46,14 @@ public class Receipts {
     public String track(@Variable("receipt") Receipt receipt) {
         Optional<SendStore.Sent> found = find(receipt);
         if (found.isEmpty()) {
-            unknown(receipt);
+            LOG.info("A receipt of {} names no text of ours", receipt.provider());
+            parking.park(ParkedReceipt.undone(receipt));
             return "unknown";
         }
         ProviderTable table = tables.get().of(receipt.provider());
         optOut(receipt, found.get(), table);
         store.hold(found.get().conversationId());
         return apply(receipt, store.lock(found.get().id()).orElseThrow(), table);
-    }
-
-    private void unknown(Receipt receipt) {
-        if (!store.firstTime(receipt) || parking.isFull("receipt-unknown")) {
-            return;
-        }
-        LOG.info("A receipt of {} names no text of ours", receipt.provider());
-        parking.park(
-                null,
-                "track-delivery",
-                "receipt-unknown",
-                "The receipt names no text of ours.",
-                null,
-                Map.of(
-                        "provider", receipt.provider(),
-                        "providerMessageId", String.valueOf(receipt.providerMessageId()),
-                        "word", String.valueOf(receipt.word())));
     }
 
     private Optional<SendStore.Sent> find(Receipt receipt) {

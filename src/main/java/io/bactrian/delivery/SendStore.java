@@ -139,20 +139,6 @@ class SendStore {
                 .single();
     }
 
-    /** Remembers a receipt that names no text of ours; false when it came before. */
-    boolean firstTime(Receipt receipt) {
-        return jdbc.sql(
-                                """
-                insert into inbound_key (provider, account, external_id, kind, recipient, received_at)
-                values (:provider, :account, :message, 'receipt-unknown', :word, now()) on conflict do nothing""")
-                        .param("provider", receipt.provider())
-                        .param("account", receipt.account() == null ? "" : receipt.account())
-                        .param("message", String.valueOf(receipt.providerMessageId()))
-                        .param("word", String.valueOf(receipt.word()))
-                        .update()
-                > 0;
-    }
-
     void named(UUID id, String providerMessageId) {
         jdbc.sql("update text set provider_message_id = :message where id = :id and provider_message_id is null")
                 .param("message", providerMessageId)

@@ -29,7 +29,8 @@ class TranscriptStore {
                 select * from (
                   select t.seq, t.direction, t.kind, b.bytes, t.created_at
                   from text t join text_body b on b.text_id = t.id
-                  where t.conversation_id = :conversation and (:upTo::bigint is null or t.seq <= :upTo::bigint)
+                  where t.conversation_id = :conversation and t.duplicate_of is null
+                    and (:upTo::bigint is null or t.seq <= :upTo::bigint)
                   order by t.seq desc limit :most) newest
                 order by seq""")
                 .param("conversation", conversation)
@@ -46,7 +47,7 @@ class TranscriptStore {
                 select t.seq, t.direction, t.kind, b.bytes, t.created_at
                 from text t join text_body b on b.text_id = t.id
                 where t.conversation_id = :conversation and t.seq > :after and t.direction = 'inbound'
-                  and t.keyword is null
+                  and t.keyword is null and t.duplicate_of is null
                 order by t.seq limit 1""")
                 .param("conversation", conversation)
                 .param("after", after)

@@ -26,11 +26,13 @@ public class Housekeeping {
      */
     private static final Duration INBOUND_KEYS = Duration.ofDays(400);
 
-    /** Long enough to find out about a number that nobody assigned. */
-    private static final Duration NOBODYS = Duration.ofDays(90);
-
     /** What was spent on the model is a limit of its day, and of use to look at for a while. */
     private static final Duration SPENDING = Duration.ofDays(100);
+
+    /** What was parked can be looked up and replayed for this long; what came of a replay, for the shorter time. */
+    private static final Duration PARKED = Duration.ofDays(90);
+
+    private static final Duration REPLAYED = Duration.ofDays(30);
 
     private final HousekeepingStore store;
 
@@ -56,9 +58,13 @@ public class Housekeeping {
         int answers = inBatches(() -> store.forgetAnswers(ANSWERS, BATCH));
         int keys = inBatches(() -> store.forgetInboundKeys(INBOUND_KEYS, BATCH));
         inBatches(() -> store.forgetSenders(BATCH));
-        inBatches(() -> store.forgetNobodys(NOBODYS, BATCH));
         store.forgetSpending(SPENDING);
-        LOG.info("Tidied up: {} remembered answers and {} keys of inbound texts dropped", answers, keys);
+        int parked = inBatches(() -> store.forgetParked(PARKED, REPLAYED, BATCH));
+        LOG.info(
+                "Tidied up: {} remembered answers, {} keys of inbound texts and {} parked entries dropped",
+                answers,
+                keys,
+                parked);
         if (failure != null) {
             throw failure;
         }

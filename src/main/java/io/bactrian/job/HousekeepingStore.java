@@ -43,18 +43,6 @@ public class HousekeepingStore {
                 .update();
     }
 
-    /** @return how many records of texts and calls that were nobody's were dropped, at most the given number */
-    public int forgetNobodys(Duration age, int most) {
-        return jdbc.sql(
-                        """
-                delete from parked where ctid in (
-                  select ctid from parked where code in ('number-unknown', 'own-echo', 'other-channel')
-                    and parked_at < now() - :seconds * interval '1 second' limit :most)""")
-                .param("seconds", age.toSeconds())
-                .param("most", most)
-                .update();
-    }
-
     /** @return how many senders were forgotten who have all their turns again, at most the given number */
     public int forgetSenders(int most) {
         return jdbc.sql(
@@ -81,6 +69,29 @@ public class HousekeepingStore {
     public void forgetSpending(Duration age) {
         jdbc.sql("delete from model_spending where day < (now() at time zone 'UTC')::date - :days")
                 .param("days", (int) age.toDays())
+                .update();
+    }
+
+    /**
+     * Drops parked entries, and with the first batch what was counted of them.
+     *
+     * @param age of those that were not replayed; the last time counts
+     * @param replayed how long ago the others were replayed
+     * @return how many were dropped, at most the given number
+     */
+    public int forgetParked(Duration age, Duration replayed, int most) {
+        jdbc.sql("delete from parked_day where day < now() - interval '7 days'").update();
+        return jdbc.sql(
+                        """
+                delete from parked where ctid in (
+                  select ctid from parked
+                  where replayed_at < now() - :replayed * interval '1 second'
+                    or replayed_at is null
+                      and coalesce(last_parked_at, parked_at) < now() - :seconds * interval '1 second'
+                  limit :most)""")
+                .param("replayed", replayed.toSeconds())
+                .param("seconds", age.toSeconds())
+                .param("most", most)
                 .update();
     }
 }

@@ -1,6 +1,7 @@
 package io.bactrian.job;
 
 import io.bactrian.parking.Parking;
+import io.bactrian.parking.Undone;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Body;
@@ -31,6 +32,8 @@ public class JobParking {
         payload.put("jobName", name);
         payload.put("jobId", id);
         payload.put("data", data);
-        parking.park(null, name, "job-failed", "Tried " + attempts + " times; last: " + failure, null, payload);
+        parking.park(
+                Undone.of(null, name, "job-failed", "Tried " + attempts + " times; last: " + failure, null, payload)
+                        .named("job/" + name + "/" + id));
     }
 }

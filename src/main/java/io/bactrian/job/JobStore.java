@@ -49,6 +49,17 @@ public class JobStore {
                 == 1;
     }
 
+    /** Makes a job due now that nobody runs; how often it failed stays noted. */
+    void dueNow(String job, String id) {
+        jdbc.sql(
+                        """
+                update scheduled_tasks set execution_time = now(), version = version + 1
+                where task_name = :job and task_instance = :id and not picked and execution_time > now()""")
+                .param("job", job)
+                .param("id", id)
+                .update();
+    }
+
     /** Makes a recurring job due now, unless it runs or is about to be tried again after a failure. */
     public void hasten(String job) {
         jdbc.sql(

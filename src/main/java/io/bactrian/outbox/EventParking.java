@@ -1,6 +1,7 @@
 package io.bactrian.outbox;
 
 import io.bactrian.parking.Parking;
+import io.bactrian.parking.Undone;
 import java.util.Map;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
@@ -22,12 +23,13 @@ public class EventParking {
     @Transactional
     public void park(@Variable("event") WaitingEvent event) {
         store.park(event.id());
-        parking.park(
-                event.brand(),
-                "publish-event",
-                "event-refused",
-                "Kafka refused the event for good; raise the limit of its topic and of the gateway's producer.",
-                null,
-                Map.of("eventId", event.id(), "type", event.type(), "key", event.key()));
+        parking.park(Undone.of(
+                        event.brand(),
+                        "publish-event",
+                        "event-refused",
+                        "Kafka refused the event for good; raise the limit of its topic and of the gateway's producer.",
+                        null,
+                        Map.of("eventId", event.id(), "type", event.type(), "key", event.key()))
+                .named("event/" + event.id()));
     }
 }

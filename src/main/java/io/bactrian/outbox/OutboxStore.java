@@ -85,6 +85,26 @@ public class OutboxStore {
                 .update();
     }
 
+    /** Whether a parked event can go back to its place: {@code yes}, {@code no} (it is not parked), {@code soon}. */
+    String canWaitAgain(UUID id) {
+        return jdbc.sql(
+                        """
+                select case when parked_at is null then 'no'
+                  when parked_at > now() - interval '1 minute' then 'soon' else 'yes' end
+                from outbox where id = :id""")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .orElse("no");
+    }
+
+    /** Puts a parked event back to its place. Joins the caller's transaction. */
+    void waitAgain(UUID id) {
+        jdbc.sql("update outbox set parked_at = null where id = :id")
+                .param("id", id)
+                .update();
+    }
+
     private static WaitingEvent event(ResultSet row, int n) throws SQLException {
         return new WaitingEvent(
                 row.getObject("id", UUID.class),

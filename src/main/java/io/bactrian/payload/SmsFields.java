@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Where a vendor's body holds the parts of a customer's text. A kamelet fills it in: {@code provider} and {@code format}
- * ({@code form}, the default, or {@code json}) are literal, all others are field paths; {@code id}, {@code from},
- * {@code to} and {@code text} must be set.
+ * ({@code form}, the default, or {@code json}) are literal, all others are field paths; {@code from}, {@code to} and
+ * {@code text} must be set, and {@code id} unless the vendor sends none.
  */
 public final class SmsFields {
     private static final Set<String> OPT_OUT_TYPES = Set.of("STOP", "START", "HELP");
@@ -46,7 +46,7 @@ public final class SmsFields {
         return new Sms(
                 provider,
                 fields.word(account).orElse(""),
-                fields.needWord(id),
+                id == null ? null : fields.needWord(id),
                 PhoneNumbers.normalise(sender),
                 PhoneNumbers.normalise(recipient),
                 fields.needText(text),
@@ -104,7 +104,7 @@ public final class SmsFields {
         this.account = account;
     }
 
-    /** Path of the provider's message id. */
+    /** Path of the provider's message id. Not set: the vendor sends none, and repeats are known by what they say. */
     public void setId(String id) {
         this.id = id;
     }

@@ -14,10 +14,18 @@ import java.util.function.Supplier;
  * @param named properties that the environment names; they win over {@code config/application.yaml}
  * @param defaults properties for what it leaves out; {@code config/application.yaml} wins over them
  * @param faults sentences about values that cannot be used; they never quote the value
+ * @param warnings sentences about variables that look like the gateway's and are not
  * @param missing what production needs and has not, one {@code KEY: what it is for} each
  */
 public record Settings(
-        Map<String, Object> named, Map<String, Object> defaults, List<String> faults, List<String> missing) {
+        Map<String, Object> named,
+        Map<String, Object> defaults,
+        List<String> faults,
+        List<String> warnings,
+        List<String> missing) {
+
+    /** The property that holds the warnings, a line each. */
+    static final String WARNINGS = "gateway.start.warnings";
 
     /** Every variable that is read here, but for those of the vendors. */
     private static final List<String> OWN_VARIABLES = List.of(
@@ -48,7 +56,7 @@ public record Settings(
                 set.put(name, value.trim());
             }
         });
-        return new SettingsReader(set, workingDirectory, secrets).read();
+        return new SettingsReader(set, workingDirectory, secrets).read(new UnknownVariables(variables()).in(set));
     }
 
     /** The names of all variables that {@link #read} looks at. */
@@ -61,6 +69,13 @@ public record Settings(
         return all;
     }
 
+    /** The same with more that was found wrong. */
+    Settings with(List<String> moreFaults) {
+        List<String> all = new ArrayList<>(faults);
+        all.addAll(moreFaults);
+        return new Settings(named, defaults, all, warnings, missing);
+    }
+
     /** The sentences to print last when the gateway must not start with this; empty when it may. */
     public List<String> refusal() {
         if (faults.isEmpty() && missing.isEmpty()) {
@@ -69,6 +84,7 @@ public record Settings(
         List<String> lines = new ArrayList<>();
         lines.add("Bactrian cannot start with these settings:");
         lines.addAll(faults);
+        lines.addAll(warnings);
         if (!missing.isEmpty()) {
             lines.add("Missing for production:");
             lines.addAll(missing);

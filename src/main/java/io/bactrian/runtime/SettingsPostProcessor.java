@@ -1,10 +1,16 @@
 package io.bactrian.runtime;
 
+import io.bactrian.validate.Finding;
+import io.bactrian.validate.config.ApplicationFile;
+import io.bactrian.validate.config.OwnProperties;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.DefaultPropertiesPropertySource;
 import org.springframework.boot.SpringApplication;
@@ -12,6 +18,7 @@ import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcesso
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
@@ -31,6 +38,11 @@ public final class SettingsPostProcessor implements EnvironmentPostProcessor, Or
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         MutablePropertySources sources = environment.getPropertySources();
         Settings settings = Settings.read(variables(sources), Path.of(""), SecretFile::random);
+        settings = settings.with(wrongValues(environment));
+        if (application != null) {
+            // a command tells of the file itself, and writes nothing
+            settings = settings.with(wrongFile(settings)).with(wrongFolder(settings));
+        }
         List<String> refusal = settings.refusal();
         if (!refusal.isEmpty()) {
             throw new StartRefusal(refusal);
@@ -45,6 +57,32 @@ public final class SettingsPostProcessor implements EnvironmentPostProcessor, Or
         DefaultPropertiesPropertySource.addOrMerge(settings.defaults(), sources);
     }
 
+    private static List<String> wrongValues(ConfigurableEnvironment environment) {
+        List<String> sentences = new ArrayList<>();
+        for (String property : OwnProperties.names()) {
+            String value = environment.getProperty(property);
+            if (value != null) {
+                OwnProperties.wrong(property, value)
+                        .ifPresent(wrong -> sentences.add(
+                                property + " in the environment " + wrong.what() + ": " + wrong.mend() + "."));
+            }
+        }
+        return sentences;
+    }
+
+    private static List<String> wrongFile(Settings settings) {
+        Set<String> given = new TreeSet<>(settings.named().keySet());
+        given.addAll(settings.defaults().keySet());
+        Path home = Path.of(settings.named().get("gateway.home").toString());
+        return new ApplicationFile(given)
+                .check(home).stream().map(Finding::toString).toList();
+    }
+
+    private static List<String> wrongFolder(Settings settings) {
+        return DataFolder.fault(Path.of(settings.named().get("gateway.data").toString())).stream()
+                .toList();
+    }
+
     /** Values as they were written, from the first source that has them: {@code --NAME=}, {@code -DNAME=} or a variable. */
     private static Map<String, String> variables(MutablePropertySources sources) {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -54,6 +92,13 @@ public final class SettingsPostProcessor implements EnvironmentPostProcessor, Or
                     .filter(Objects::nonNull)
                     .findFirst()
                     .ifPresent(value -> variables.put(name, value.toString()));
+        }
+        // whatever else is there may be misspelt
+        if (sources.get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)
+                instanceof EnumerablePropertySource<?> environment) {
+            for (String name : environment.getPropertyNames()) {
+                variables.putIfAbsent(name, String.valueOf(environment.getProperty(name)));
+            }
         }
         return variables;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One reading of the environment; see {@link Settings#read}. */
@@ -28,7 +29,8 @@ final class SettingsReader {
         this.secrets = secrets;
     }
 
-    Settings read() {
+    /** @param unknown variables that look like ours, and what may have been meant */
+    Settings read(Map<String, Optional<String>> unknown) {
         boolean production = readMode();
         readFolders();
         readPort();
@@ -48,7 +50,9 @@ final class SettingsReader {
             name("gateway.agent.model", environment.get("OPENAI_MODEL"));
         }
         Vendor.ALL.forEach(vendor -> readVendor(vendor, production));
-        return new Settings(named, defaults, faults, missing);
+        List<String> warnings = UnknownVariables.sentences(unknown);
+        named.put(Settings.WARNINGS, String.join("\n", warnings));
+        return new Settings(named, defaults, faults, warnings, missing);
     }
 
     private boolean readMode() {

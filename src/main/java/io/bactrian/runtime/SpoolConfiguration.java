@@ -3,8 +3,10 @@ package io.bactrian.runtime;
 import io.bactrian.event.Ids;
 import io.bactrian.job.JobStore;
 import io.bactrian.lane.LaneSignal;
+import io.bactrian.parking.Parking;
 import io.bactrian.spool.Spool;
 import io.bactrian.spool.SpoolDrain;
+import io.bactrian.spool.SpoolReplay;
 import io.bactrian.spool.Spooled;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,10 +42,16 @@ class SpoolConfiguration {
             PlatformTransactionManager transactions,
             List<Spooled> kinds,
             LaneSignal signal,
+            Parking parking,
             JobStore jobs) {
         // what could not even be kept is in the providers' logs
         Runnable drained = () -> jobs.hasten("reconcile-texts");
-        return new SpoolDrain(spool, new TransactionTemplate(transactions), kinds, signal, drained);
+        return new SpoolDrain(spool, new TransactionTemplate(transactions), kinds, signal, parking, drained);
+    }
+
+    @Bean
+    SpoolReplay spoolReplay(List<Spooled> kinds) {
+        return new SpoolReplay(kinds);
     }
 
     /** A node takes texts as long as they can be made durable: in the database, or here. */

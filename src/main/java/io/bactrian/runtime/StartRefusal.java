@@ -4,6 +4,8 @@ import io.bactrian.live.FilesRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.web.server.PortInUseException;
 
 /**
  * The gateway does not start, for reasons that the person who starts it can mend. Its lines are the last that the
@@ -40,8 +42,23 @@ public final class StartRefusal extends RuntimeException {
             if (t instanceof FilesRefused refused) {
                 return Optional.of(of(refused));
             }
+            if (t instanceof PortInUseException taken) {
+                return Optional.of(PortCheck.taken(taken.getPort(), taken));
+            }
+            if (t instanceof BindException wrong) {
+                return Optional.of(of(wrong));
+            }
         }
         return Optional.empty();
+    }
+
+    /** A property of a framework; where it stands, never what. */
+    private static StartRefusal of(BindException wrong) {
+        String where = wrong.getProperty() == null || wrong.getProperty().getOrigin() == null
+                ? ""
+                : " (" + wrong.getProperty().getOrigin() + ")";
+        return new StartRefusal(
+                wrong.getName() + where + " has a value that cannot be used: mend it, or drop it.", wrong);
     }
 
     private static StartRefusal of(FilesRefused refused) {

@@ -47,6 +47,10 @@ class StartReport {
         if (management != null) {
             lines.add("  management:      http://127.0.0.1:" + management + "/actuator");
         }
+        settings.getProperty(Settings.WARNINGS, "")
+                .lines()
+                .filter(warning -> !warning.isBlank())
+                .forEach(warning -> lines.add("  warning:         " + warning));
         return lines;
     }
 }

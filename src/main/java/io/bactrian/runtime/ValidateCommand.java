@@ -50,6 +50,12 @@ public final class ValidateCommand implements Command {
         Path home = Path.of(settings.getRequiredProperty("gateway.home"));
         List<Finding> findings = new Validation(home, Beans.declared(), settings).checkWithCamel();
         call.format().lines(findings, prefix(call.folder())).forEach(out::println);
+        if (call.format() == Report.TEXT) {
+            settings.getProperty(Settings.WARNINGS, "")
+                    .lines()
+                    .filter(warning -> !warning.isBlank())
+                    .forEach(warning -> out.println("Warning: " + warning));
+        }
         return findings.isEmpty() ? CLEAN : FAULTS;
     }
 

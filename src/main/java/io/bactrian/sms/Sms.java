@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param provider name of the provider that brought it, such as {@code twilio}
  * @param account the provider's account it belongs to
- * @param providerMessageId the provider's id, the same on every repeat
+ * @param providerMessageId the provider's id, the same on every repeat; null: it sends none
  * @param from the customer: E.164, or a short code or alphanumeric sender as received
  * @param to our number, in the same forms
  * @param text exactly what was written, white space and emptiness included; without NUL

@@ -141,7 +141,25 @@ public final class Spool implements AutoCloseable {
         held.decrementAndGet();
     }
 
-    /** Puts what cannot be stored out of the way; it is tried again when a person moves it back. */
+    /** The files that were put out of the way. */
+    List<Path> aside() {
+        try (Stream<Path> all = Files.list(folder.resolve(REFUSED))) {
+            return all.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(REFUSED + " cannot be read", e);
+        }
+    }
+
+    /** Forgets a file that was put out of the way. */
+    void dropAside(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be deleted", e);
+        }
+    }
+
+    /** Puts what cannot be stored out of the way; it is parked when the database takes that. */
     void setAside(Path file) {
         try {
             Files.move(file, folder.resolve(REFUSED).resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);

@@ -1,12 +1,15 @@
 package io.bactrian.spool;
 
 import io.bactrian.lane.LaneSignal;
+import io.bactrian.parking.Parking;
+import io.bactrian.parking.Undone;
 import io.bactrian.refusal.FailureKinds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,16 +39,27 @@ public final class SpoolDrain implements SmartLifecycle {
     private final Spool spool;
     private final TransactionTemplate transaction;
     private final Map<String, Spooled> kinds;
+    private final Parking parking;
     private final Map<Path, Integer> tries = new HashMap<>();
     private final Runnable drained;
     private Thread thread;
     private volatile boolean running;
+    private boolean asideTold;
     private long pause = FIRST_PAUSE_MILLIS;
 
-    /** @param drained told each time when all is stored that was kept: the outage is over */
+    /**
+     * @param parking takes what the database refuses
+     * @param drained told each time when all is stored that was kept: the outage is over
+     */
     public SpoolDrain(
-            Spool spool, TransactionTemplate transaction, List<Spooled> kinds, LaneSignal signal, Runnable drained) {
+            Spool spool,
+            TransactionTemplate transaction,
+            List<Spooled> kinds,
+            LaneSignal signal,
+            Parking parking,
+            Runnable drained) {
         this.spool = spool;
+        this.parking = parking;
         this.drained = drained;
         this.transaction = transaction;
         this.kinds = kinds.stream().collect(Collectors.toMap(Spooled::kind, Function.identity()));
@@ -78,16 +92,20 @@ public final class SpoolDrain implements SmartLifecycle {
     private void run() {
         while (running) {
             try {
-                if (spool.isEmpty()) {
+                if (!spool.isEmpty()) {
+                    drain();
+                } else if (asideTold) {
                     Thread.sleep(LOOK_MILLIS);
                 } else {
-                    drain();
+                    tellAside();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                LOG.warn("{} wait in the spool: {}", spool.size(), FailureKinds.of(e));
+                if (!spool.isEmpty()) {
+                    LOG.warn("{} wait in the spool: {}", spool.size(), FailureKinds.of(e));
+                }
                 rest();
             }
         }
@@ -134,13 +152,32 @@ public final class SpoolDrain implements SmartLifecycle {
                 rest();
                 return;
             }
-            LOG.error("{} cannot be stored, and lies in the spool's folder refused: {}", file, FailureKinds.of(e));
+            LOG.error("{} cannot be stored and is parked: {}", file, FailureKinds.of(e));
             tries.remove(file);
             spool.setAside(file);
+            asideTold = false;
             return;
         }
         tries.remove(file);
         spool.drop(file);
+    }
+
+    /** What lies out of the way becomes parked work, whole entries with their content: then the file is of no use. */
+    private void tellAside() {
+        for (Path file : spool.aside()) {
+            Optional<SpoolEntry> entry = spool.read(file);
+            Undone undone = entry.map(SpoolReplay::undone)
+                    .orElseGet(() -> SpoolReplay.unreadable(file.getFileName().toString()));
+            transaction.executeWithoutResult(status -> {
+                if (!parking.isKnown(undone.work())) {
+                    parking.park(undone);
+                }
+            });
+            if (entry.isPresent()) {
+                spool.dropAside(file);
+            }
+        }
+        asideTold = true;
     }
 
     private void store(Path file) {

@@ -23,6 +23,15 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
+    /** The known word that takes the fewest changes, at most so many. */
+    public static Optional<String> within(int changes, String word, Collection<String> known) {
+        return known.stream()
+                .filter(candidate -> Math.abs(candidate.length() - word.length()) <= changes)
+                .filter(candidate -> distance(word, candidate) <= changes)
+                .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
     /** {@code did you mean "x"?}, or, where nothing is near, the words that there are. */
     public static String hint(String word, Collection<String> known, String otherwise) {
         return to(word, known).map(found -> "did you mean \"" + found + "\"?").orElseGet(() -> list(known, otherwise));

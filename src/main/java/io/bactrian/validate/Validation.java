@@ -38,7 +38,7 @@ public final class Validation {
         this.beans = Map.copyOf(beans);
         this.properties = KnownProperties.of(settings);
         this.folder = new RouteFolder(this.home);
-        this.config = new ConfigFiles(this.home);
+        this.config = new ConfigFiles(this.home, KnownProperties.given(settings));
     }
 
     /** Every fault, once, in the order of files, lines and columns; empty when all is well. */

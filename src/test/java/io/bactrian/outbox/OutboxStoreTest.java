@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bactrian.TestDatabase;
 import io.bactrian.event.Ids;
 import io.bactrian.event.Outbox;
+import io.bactrian.parking.ParkedWork;
+import io.bactrian.refusal.Refusal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -127,6 +129,36 @@ class OutboxStoreTest {
                         .query(Long.class)
                         .single())
                 .isOne();
+    }
+
+    @Test
+    @DisplayName("a parked event that is replayed waits at its old place, but not before its relay is done with it")
+    void replayed() {
+        for (int i = 0; i < 3; i++) {
+            outbox.addToTopic(topic, "b", "t", "key", Map.of("place", i));
+        }
+        UUID event = store.waiting(topic, 9).get(0).id();
+        EventReplay replay = new EventReplay(store);
+        ParkedWork work = new ParkedWork(
+                UUID.randomUUID(),
+                "b",
+                "publish-event",
+                "event-refused",
+                null,
+                new ObjectMapper().createObjectNode().put("eventId", event.toString()),
+                Instant.now());
+        assertThat(replay.knows(work)).isTrue();
+        assertThat(replay.again(work).outcome()).isEqualTo("nothing-to-do");
+        store.park(event);
+        assertThatThrownBy(() -> replay.again(work)).isInstanceOf(Refusal.class);
+        store.published(List.of(event));
+        DATABASE.jdbc
+                .sql("update outbox set parked_at = parked_at - interval '61 s' where id = :id")
+                .param("id", event)
+                .update();
+        assertThat(replay.again(work).outcome()).isEqualTo("waiting");
+        assertThat(store.waiting(topic, 9)).hasSize(3).first().satisfies(first -> assertThat(first.id())
+                .isEqualTo(event));
     }
 
     @Test

@@ -47,6 +47,14 @@ class SmsFieldsTest {
     }
 
     @Test
+    void aVendorWithoutIdsHasNone() {
+        SmsFields fields = form();
+        fields.setId(null);
+        assertThat(fields.read(FORM.getBytes(UTF_8)))
+                .isEqualTo(new Sms("twilio", "AC1", null, "+12025550101", "+12025550100", "hi", null, null));
+    }
+
+    @Test
     void mapsJsonByDottedPaths() {
         assertThat(json().read(JSON.getBytes(UTF_8)))
                 .isEqualTo(new Sms(

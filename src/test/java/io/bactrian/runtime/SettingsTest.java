@@ -174,6 +174,59 @@ class SettingsTest {
         assertThat(settings.refusal()).endsWith(settings.missing().toArray(String[]::new));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "DATABSE_URL, DATABASE_URL",
+        "TWILIO_AUTH_TOKN, TWILIO_AUTH_TOKEN",
+        "OPENAI_APIKEY, OPENAI_API_KEY",
+        "GATEWAY_PUBLC_URL, GATEWAY_PUBLIC_URL",
+        "HAZELCAST_MEMBER, HAZELCAST_MEMBERS",
+        "GATEWAY_SPOOL_MUST, GATEWAY_SPOOL_MOST"
+    })
+    void aMisspeltVariableIsWarnedOfAndNeverShown(String name, String meant) {
+        Settings settings = read(name, "s3cret");
+        assertThat(settings.refusal()).isEmpty();
+        assertThat(settings.warnings())
+                .containsExactly(
+                        name + " is no variable of the gateway and changes nothing: did you mean " + meant + "?");
+        assertThat(properties(settings).toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void aVariableThatOnlyBeginsLikeOursIsWarnedOfToo() {
+        assertThat(read("ZENDESK_QUEUE_OF_THE_NIGHT", "x").warnings())
+                .containsExactly("ZENDESK_QUEUE_OF_THE_NIGHT is no variable of the gateway and changes nothing.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PATH, /bin",
+        "HOME, /root",
+        "DATA_BASE, x",
+        "MANAGEMENT_SERVER_PORT, 9090",
+        "GATEWAY_SPOOL_MOST, 5",
+        "GATEWAY_CRM_SEARCHLAG, 5s",
+        "KAFKA_SERVICE_HOST, 10.0.0.1",
+        "GATEWAY_SERVICE_PORT_HTTP, 80",
+        "DATABASE_PORT_5432_TCP_ADDR, 10.0.0.1",
+        "KAFKA_PORT, tcp://10.0.0.1:9092"
+    })
+    void otherVariablesAreNobodysBusiness(String name, String value) {
+        assertThat(read(name, value).warnings()).isEmpty();
+    }
+
+    @Test
+    void productionThatMissesAVariableTellsOfTheMisspeltOne() {
+        Map<String, String> environment = environment(PRODUCTION);
+        environment.put("DATABSE_URL", environment.remove("DATABASE_URL"));
+        assertThat(Settings.read(environment, home, () -> "chance").refusal())
+                .hasSize(4)
+                .anySatisfy(line -> assertThat(line).endsWith("did you mean DATABASE_URL?"))
+                .last()
+                .asString()
+                .startsWith("DATABASE_URL: ");
+    }
+
     private Settings read(String... environment) {
         return Settings.read(environment(environment), home, () -> "chance");
     }

@@ -91,6 +91,11 @@ class DatabaseAwayTest {
             assertThat(sent(first, second, STOPPED)).hasSize(2);
             assertThat(home.resolve("data/spool/refused/1-00000000-0000-7000-8000-000000000000.text"))
                     .exists();
+            Await.until(() -> assertThat(second.jdbc()
+                            .sql("select payload ->> 'file' from parked where code = 'spool-unreadable'")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("1-00000000-0000-7000-8000-000000000000.text"));
         }
     }
 

@@ -3,6 +3,7 @@ package io.bactrian.validate.config;
 import io.bactrian.validate.Finding;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** The rules for the files under config/. */
@@ -19,9 +20,15 @@ public final class ConfigFiles {
     private final ConfigHome home;
     private final Readers readers = new Readers();
 
-    /** @param home holds {@code config} and {@code routes} */
-    public ConfigFiles(Path home) {
+    private final ApplicationFile application;
+
+    /**
+     * @param home holds {@code config} and {@code routes}
+     * @param properties the names of those that the gateway gives by itself
+     */
+    public ConfigFiles(Path home, Collection<String> properties) {
         this.home = new ConfigHome(home);
+        this.application = new ApplicationFile(properties);
     }
 
     /** Every fault in them. */
@@ -30,6 +37,7 @@ public final class ConfigFiles {
         home.files("config", ".yaml")
                 .forEach(file -> home.yaml(file).ifPresent(text -> findings.addAll(text.faults())));
         RULES.forEach(rule -> findings.addAll(rule.check(home)));
+        findings.addAll(application.check(home));
         findings.addAll(readers.check(home, findings));
         return findings;
     }

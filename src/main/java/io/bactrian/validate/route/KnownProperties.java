@@ -36,6 +36,19 @@ public interface KnownProperties {
         };
     }
 
+    /** The names of ours that have a value without {@code config/application.yaml}. */
+    static Set<String> given(ConfigurableEnvironment environment) {
+        Set<String> names = new TreeSet<>();
+        environment.getPropertySources().stream()
+                .filter(EnumerablePropertySource.class::isInstance)
+                // the name that Spring Boot gives to what it read from files
+                .filter(source -> !source.getName().startsWith("Config resource"))
+                .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .filter(KnownProperties::isOurs)
+                .forEach(names::add);
+        return names;
+    }
+
     /** Whether a name is of the kind that the gateway gives: {@code providers.twilio.auth-token}. */
     static boolean isOurs(String name) {
         return name.matches("(gateway|providers|desks|crms|shops|agents)(\\.[a-z0-9-]+)+");
