@@ -55,7 +55,7 @@ public final class TurnNode {
         CrmLaneStore crm = new CrmLaneStore(jdbc);
         TurnStore store = new TurnStore(jdbc);
         Outgoing outgoing = new Outgoing(jdbc, lanes, signal, hash, ids);
-        intake = new IntakeStore(jdbc, source, ids, new NodeId(name));
+        intake = new IntakeStore(jdbc, source, ids, new NodeId(name), Duration.ofSeconds(5));
         turns = new Turns(
                 store,
                 new SwitchboardStore(jdbc, json),
@@ -127,6 +127,8 @@ public final class TurnNode {
                 hash.of(customer),
                 occurredAt,
                 "[]",
+                null,
+                null,
                 true,
                 null));
         if (!accepted.result().equals("stored")) {
