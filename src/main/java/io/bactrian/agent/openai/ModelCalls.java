@@ -168,7 +168,8 @@ final class ModelCalls {
             return CompletableFuture.failedFuture(failure);
         }
         return paused.thenComposeAsync(
-                done -> attempt(request, tries.and(throttled)), endpoint.component().turnThreads());
+                done -> attempt(request, tries.and(throttled)),
+                endpoint.component().turnThreads());
     }
 
     /** Doubled each time; half of it by chance, so that turns that failed together do not come again together. */
