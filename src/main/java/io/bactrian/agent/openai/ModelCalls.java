@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ModelCalls {
 
-    private static final Duration FIRST_WAIT = Duration.ofMillis(300);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final int MOST_DOUBLINGS = 6;
 
     /** The tries before one: those that failed, and those that were asked to come again later. */
