@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ModelCalls {
 
-    private static final Duration FIRST_WAIT = Duration.ofMillis(300);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final int MOST_DOUBLINGS = 6;
 
     /** The tries before one: those that failed, and those that were asked to come again later. */
@@ -168,7 +168,8 @@ final class ModelCalls {
             return CompletableFuture.failedFuture(failure);
         }
         return paused.thenComposeAsync(
-                done -> attempt(request, tries.and(throttled)), endpoint.component().turnThreads());
+                done -> attempt(request, tries.and(throttled)),
+                endpoint.component().turnThreads());
     }
 
     /** Doubled each time; half of it by chance, so that turns that failed together do not come again together. */

@@ -61,11 +61,15 @@ class ModelRetryTest {
         agent.model.then(failure).then(failure).then(says("{\"a\":1}"));
 
         assertThat(agent.ask(SCHEMA).getMessage().getBody()).isEqualTo("{\"a\":1}");
+        assertThat(agent.model.asked).hasSize(3);
+    }
 
-        agent.model.then(failure).then(failure).then(failure).then(says("{\"a\":1}"));
+    @Test
+    void aThirdTryIsTheLast() {
+        agent.model.always(says("{\"b\":1}"));
 
-        assertThat(agent.ask(SCHEMA).getException()).isInstanceOf(ModelFailure.class);
-        assertThat(agent.model.asked).hasSize(6);
+        assertThat(code(agent.ask(SCHEMA))).isEqualTo("model-malformed");
+        assertThat(agent.model.asked).hasSize(3);
     }
 
     @Test
