@@ -43,8 +43,7 @@ class Senders {
                                 .filter(text -> text.text() != null)
                                 .map(text -> new Heard(Heard.By.SENDER, text.text(), text.at())))
                 .toList();
-        return new Recent(
-                rate, limits.delay(rate, useCase.id(), hash.of(conversation.customer())), 0, heard);
+        return new Recent(rate, limits.delay(rate, useCase.id(), hash.of(conversation.customer())), 0, heard);
     }
 
     /** What the lane of keywords asks for: nothing but how many fixed answers left. */
