@@ -3,11 +3,11 @@ package io.bactrian.agent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bactrian.conversation.InboundText;
-import io.bactrian.conversation.Line;
 import io.bactrian.agent.budget.Budgets;
 import io.bactrian.agent.budget.DayBudgets;
 import io.bactrian.agent.budget.TurnBudget;
+import io.bactrian.conversation.InboundText;
+import io.bactrian.conversation.Line;
 import io.bactrian.conversation.Turn;
 import io.bactrian.conversation.TurnResults;
 import io.bactrian.refusal.FailureKinds;
@@ -22,8 +22,8 @@ import org.apache.camel.Variable;
 import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.slf4j.event.Level;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What the route that asks the agent needs: the prompt, the reading of the answer, the request for a shorter one. */

@@ -103,6 +103,7 @@ public class DeskEvents {
         facts.put("eventId", event.eventId());
         facts.put("kind", event.kind());
         facts.put("text", event.text());
+        facts.put("at", event.at() == null ? null : event.at().toString());
         return facts;
     }
 }

@@ -4,6 +4,7 @@ import io.bactrian.handoff.DeskEvent;
 import io.bactrian.parking.ParkedWork;
 import io.bactrian.parking.Replay;
 import io.bactrian.parking.Replayed;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /** What a desk told and could not be carried out: heard again, by the same rules. */
@@ -23,8 +24,14 @@ class DeskReplay implements Replay {
 
     @Override
     public Replayed again(ParkedWork work) {
+        String at = work.text("at");
         DeskEvent event = new DeskEvent(
-                work.text("desk"), work.text("eventId"), work.text("kind"), work.text("ticketId"), work.text("text"));
+                work.text("desk"),
+                work.text("eventId"),
+                work.text("kind"),
+                work.text("ticketId"),
+                work.text("text"),
+                at == null ? null : Instant.parse(at));
         return switch (events.carryOut(event)) {
             case "sent" -> new Replayed("sent", "The person's reply is queued as one SMS.");
             case "handed-back" -> new Replayed("handed-back", "The conversation is the agent's again.");

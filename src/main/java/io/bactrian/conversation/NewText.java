@@ -44,7 +44,17 @@ record NewText(
     /** The same text with another trace. */
     NewText traced(String otherSteps) {
         return new NewText(
-                id, sms, count, keyword, consentState, customerHash, occurredAt, otherSteps, contentHash, keptAt,
-                waits, late);
+                id,
+                sms,
+                count,
+                keyword,
+                consentState,
+                customerHash,
+                occurredAt,
+                otherSteps,
+                contentHash,
+                keptAt,
+                waits,
+                late);
     }
 }

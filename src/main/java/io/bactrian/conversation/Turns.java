@@ -147,10 +147,7 @@ public class Turns {
                 turn,
                 rerun.heldSeq(),
                 write(turn.steps().subList(turn.steps().size() - 1, turn.steps().size())));
-        lanes.holdBack(
-                turn.lease(),
-                turn.heldBack(),
-                write(rerun.heldBack(since, last)));
+        lanes.holdBack(turn.lease(), turn.heldBack(), write(rerun.heldBack(since, last)));
         LOG.info(
                 "Turn {} waits {} ms: its sender had too many lately",
                 turn.id(),

@@ -1,6 +1,5 @@
 package io.bactrian.delivery;
 
-import io.bactrian.sms.Receipt;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;

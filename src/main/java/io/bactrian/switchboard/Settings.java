@@ -1,7 +1,7 @@
 package io.bactrian.switchboard;
 
-import java.util.List;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 
 /**
  * What a use case may set; what it leaves out is null and takes the default of the getter of the same name.
@@ -97,8 +97,8 @@ public record Settings(
     public static final List<String> UNCERTAIN_TEXTS = List.of("leave", "hand-off");
 
     /** All defaults. */
-    public static final Settings DEFAULTS = new Settings(
-            null, null, null, null, null, null, null, null, null, null, null, null, null);
+    public static final Settings DEFAULTS =
+            new Settings(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public Settings {
         debounceMillis = debounceMillis == null ? 1_000 : debounceMillis;

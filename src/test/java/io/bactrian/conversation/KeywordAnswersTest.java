@@ -31,7 +31,8 @@ class KeywordAnswersTest {
     })
     void answers(String keyword, String consent, boolean changed, String decision) {
         Turn sample = SampleTurn.of("Hello", false);
-        InboundText text = new InboundText(new UUID(0, 4), 1, keyword.toUpperCase(), keyword, null, changed, Instant.EPOCH);
+        InboundText text =
+                new InboundText(new UUID(0, 4), 1, keyword.toUpperCase(), keyword, null, changed, Instant.EPOCH);
         Turn turn = new Turn(
                 new UUID(0, 2),
                 new Lease("keyword", sample.conversation().id(), new UUID(0, 3), 1, null),

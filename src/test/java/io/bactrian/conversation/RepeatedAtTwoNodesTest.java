@@ -61,8 +61,8 @@ class RepeatedAtTwoNodesTest {
                 "2s",
                 "GATEWAY_DATA",
                 home.resolve("data-2").toString()));
-        assertThat(List.of(first, second)).allSatisfy(node -> assertThat(node.lines())
-                .anyMatch(line -> line.startsWith("Bactrian is ready")));
+        assertThat(List.of(first, second))
+                .allSatisfy(node -> assertThat(node.lines()).anyMatch(line -> line.startsWith("Bactrian is ready")));
     }
 
     /** A carrier that sends no ids; all else is as with Twilio. */

@@ -30,8 +30,8 @@ class TextWithoutIdTest {
     private static final String NUMBER = "+12125550444";
     private static final Instant KEPT = Instant.parse("2026-05-04T12:00:00Z");
 
-    private final IntakeStore store = new IntakeStore(
-            DATABASE.jdbc, DATABASE.source, IDS, new NodeId("here"), Duration.ofSeconds(5));
+    private final IntakeStore store =
+            new IntakeStore(DATABASE.jdbc, DATABASE.source, IDS, new NodeId("here"), Duration.ofSeconds(5));
     private final String customer =
             "+1303555" + UUID.randomUUID().toString().replaceAll("\\D", "").substring(0, 4);
 
@@ -122,8 +122,18 @@ class TextWithoutIdTest {
     private String take(UUID id, String contentHash, Instant keptAt) {
         Sms sms = new Sms("plain", "AC1", null, customer, NUMBER, "directions", null, null);
         NewText text = new NewText(
-                id, sms, Segments.count(sms.text()), null, null, "hash", keptAt, "[]", contentHash + customer, keptAt,
-                true, null);
+                id,
+                sms,
+                Segments.count(sms.text()),
+                null,
+                null,
+                "hash",
+                keptAt,
+                "[]",
+                contentHash + customer,
+                keptAt,
+                true,
+                null);
         Accepted accepted = store.accept(text);
         if (accepted.result().equals("duplicate")) {
             store.keepRepeat(text);

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,7 @@ final class Traffic {
         form.put("To", Gateway.NUMBER);
         form.put("Body", text);
         form.put("NumMedia", "0");
+        rig.vendors().twilio().log().received(form, Instant.now());
         Sent sent = new Sent(sid, customer, text, form, new CopyOnWriteArrayList<>(), new long[1]);
         journal.add(sent);
         return sent;

@@ -89,7 +89,8 @@ class RefusedEntryTest {
     }
 
     private void drained(Spool spool) {
-        SpoolDrain drain = new SpoolDrain(spool, DATABASE.transaction, List.of(kind), new LaneSignal(), parking, () -> {});
+        SpoolDrain drain =
+                new SpoolDrain(spool, DATABASE.transaction, List.of(kind), new LaneSignal(), parking, () -> {});
         drain.start();
         try {
             Await.until(() -> assertThat(files()).hasSize(1));
