@@ -50,7 +50,12 @@ class ReplayedRecordTest {
     }
 
     private Map<String, Object> event(int amount) {
-        return Map.of("id", id, "type", "order.paid", "customer", "+12025550177", "data", Map.of("amount", amount));
+        return Map.of(
+                "id", id,
+                "brand", "dune-outfitters",
+                "type", "order.paid",
+                "customer", "+12025550177",
+                "data", Map.of("amount", amount));
     }
 
     private JsonNode newest() {
