@@ -105,9 +105,7 @@ class DatabaseAwayTest {
             child.stubs()
                     .twilio()
                     .log()
-                    .received(
-                            child.form("+13035550604", "four"),
-                            Instant.now().minusSeconds(120));
+                    .received(child.form("+13035550604", "four"), Instant.now().minusSeconds(120));
             assertThat(child.texts("+13035550601", "one").status()).isEqualTo(200);
             assertThat(child.texts("+13035550602", "two").status()).isEqualTo(200);
             Map<String, String> form = child.form("+13035550603", "three");
