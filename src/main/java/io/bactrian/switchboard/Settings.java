@@ -1,5 +1,6 @@
 package io.bactrian.switchboard;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
@@ -78,6 +79,7 @@ public record Settings(
                 "seconds 1 to 90, rounds 0 to 20, tokens 100 to 10000000, money above 0 and at most 1000";
 
         /** Whether each value that is set is within its bounds. A turn must end well within its lease. */
+        @JsonIgnore
         public boolean isSensible() {
             return within(seconds, 1, 90)
                     && within(rounds, 0, 20)

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Several quick texts are one turn, which waits for the next one, but not for ever; what needs no waiting does not wait. */
 class BurstTest {
 
-    private static final String QUICK = "+12125550991";
-    private static final String SLOW = "+12125550992";
+    private static final String QUICK = "+12125550981";
+    private static final String SLOW = "+12125550982";
     private static final int MOST = 1_500;
 
     private static Gateway gateway;
