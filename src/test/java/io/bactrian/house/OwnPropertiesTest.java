@@ -23,6 +23,11 @@ class OwnPropertiesTest {
     private static final Pattern READ = Pattern.compile(
             "@Value\\(\\s*\"\\$\\{(gateway\\.[a-z0-9.-]+)|getProperty\\(\\s*\"(gateway\\.[a-z0-9.-]+)\",\\s*\\w+\\.class");
 
+    /** What is bound as a whole. */
+    private static final Pattern BOUND = Pattern.compile("\\.bind\\(\"(gateway\\.[a-z0-9.-]+)\"");
+
+    private static final Pattern IN_ROUTES = Pattern.compile("\\{\\{(gateway\\.[a-z0-9.-]+)");
+
     /** What the variables of the contract set. */
     private static Set<String> ofVariables() {
         Settings settings = Settings.read(Map.of(), Path.of(""), () -> "chance");
@@ -34,19 +39,29 @@ class OwnPropertiesTest {
     @Test
     @DisplayName("each stands in the metadata and in docs/reference/configuration.md, and no other does")
     void known() throws IOException {
-        Set<String> read = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(MAIN)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                Matcher found = READ.matcher(Files.readString(file));
-                while (found.find()) {
-                    read.add(found.group(1) == null ? found.group(2) : found.group(1));
-                }
-            }
-        }
+        Set<String> read = found(MAIN, ".java", READ);
+        read.addAll(found(Path.of("routes"), ".yaml", IN_ROUTES));
         read.removeAll(ofVariables());
+        Set<String> whole = found(MAIN, ".java", BOUND);
+        OwnProperties.names().stream()
+                .filter(name -> whole.stream().anyMatch(above -> name.startsWith(above + ".")))
+                .forEach(read::add);
         assertThat(read).isEqualTo(OwnProperties.names()).hasSizeGreaterThan(4);
         String described = Files.readString(Path.of("docs/reference/configuration.md"));
         assertThat(read).allSatisfy(name -> assertThat(described).contains("| `" + name + "` |"));
+    }
+
+    private static Set<String> found(Path below, String ending, Pattern pattern) throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(below)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(ending)).toList()) {
+                Matcher found = pattern.matcher(Files.readString(file));
+                while (found.find()) {
+                    names.add(found.group(1) == null ? found.group(2) : found.group(1));
+                }
+            }
+        }
+        return names;
     }
 }

@@ -70,7 +70,7 @@ public final class ApplicationFile implements ConfigRule {
             String root = name.split("\\.", 2)[0];
             if (!ROOTS.contains(root)) {
                 misspeltRoot(root, field, findings);
-            } else if (field.value().isMap()) {
+            } else if (field.value().isMap() && !OwnProperties.isMap(name)) {
                 walk(name, field.value(), lookedUp, findings);
             } else {
                 judge(name, field, lookedUp, findings);

@@ -61,6 +61,11 @@ public final class OwnProperties {
         };
     }
 
+    /** Whether the property holds names that its user chooses. */
+    static boolean isMap(String property) {
+        return "java.util.Map".equals(TYPES.get(property));
+    }
+
     /**
      * @param what what is wrong, without the name of the property
      * @param mend what to write instead
