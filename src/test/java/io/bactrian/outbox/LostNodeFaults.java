@@ -27,7 +27,7 @@ import org.springframework.util.FileSystemUtils;
 
 /** Gateways in processes of their own: without a Kafka, and one that is killed while it publishes. */
 @Timeout(180)
-class LostNodeTest {
+class LostNodeFaults {
 
     @TempDir
     Path home;

@@ -23,7 +23,7 @@ import org.springframework.util.FileSystemUtils;
 
 /** A process that stands still in the middle of a turn, as in a long pause of its memory's cleaning. */
 @Timeout(120)
-class PausedNodeTest {
+class PausedNodeFaults {
 
     private static final String CUSTOMER = "+13035550901";
 

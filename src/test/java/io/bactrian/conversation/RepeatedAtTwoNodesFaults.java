@@ -33,7 +33,7 @@ import org.springframework.util.FileSystemUtils;
  */
 @Timeout(120)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class RepeatedAtTwoNodesTest {
+class RepeatedAtTwoNodesFaults {
 
     private static final String TWILIO = "/webhooks/sms/twilio";
     private static final String PLAIN = "/webhooks/sms/plain";
