@@ -109,10 +109,12 @@ class BreakerTest {
         for (int minutes = 0; minutes < 14; minutes++) {
             pass(9);
         }
-        happens("ww");
+        happens("w");
 
         lost.failed(ILL);
-        assertThat(breaker.state()).as("the lost one comes too late").isEqualTo(State.CLOSED);
+        assertThat(breaker.state()).as("the lost one comes too late").isEqualTo(State.HALF_OPEN);
+        happens("w");
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
     }
 
     @Test
