@@ -95,7 +95,7 @@ public final class Gateway {
         settings.put("gateway.look-ups.pause", "500ms");
         settings.put("gateway.receipts.period", "2s");
         settings.put("gateway.limits.request-time", "3s");
-        settings.put("gateway.agent.breaker.open-for", "1s");
+        settings.put("gateway.agent.breaker.open-for", "3s");
         settings.put("gateway.agent.price.prompt", "1");
         settings.put("gateway.agent.price.completion", "1");
         settings.put("gateway.agent.day-budget.brands.dune-outfitters.tokens", "1000000000");

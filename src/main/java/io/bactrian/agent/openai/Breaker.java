@@ -1,212 +1,169 @@
 package io.bactrian.agent.openai;
 
+import io.bactrian.agent.ModelFailure;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Leaves an endpoint alone that fails too often. Closed, all calls pass; when at least half of the calls of the last half
- * minute failed, and they were enough to tell, it opens and none pass; after a while a few may try, and if they work it
- * closes. It never waits and holds no thread, so it suits calls that are answered later on another one.
+ * Leaves an endpoint alone that fails too often: resilience4j's circuit breaker, for calls that are answered late and on
+ * another thread. Closed, all calls pass; when at least half of the calls of the last half minute failed, and they were
+ * enough to tell, it opens and none pass; after a while two may try, and if both work it closes. It never waits.
+ *
+ * <p>What is added: a call counts for the state that it was begun in alone, one failed trial is enough to open again, and
+ * a trial that is lost does not keep its place.
  */
 final class Breaker {
 
-    /** What it does with calls. */
-    enum State {
-        /** All pass. */
-        CLOSED,
-        /** None pass. */
-        OPEN,
-        /** A few may try. */
-        HALF_OPEN
-    }
-
     /** Hears of each change between closed and not closed, once; called while the breaker is held, so it is to be quick. */
     interface Listener {
+
+        /**
+         * @param failed how many of the calls that it opened for failed; 0 when it is closed again
+         * @param calls all calls that it opened for; 0 when it is closed again
+         */
         void changed(State now, int failed, int calls);
     }
 
-    /** A call that may be made. Only the first word about it counts; one that is never said anything of is lost. */
-    interface Permit {
-
-        /** The endpoint works, whatever it answered. */
-        void worked();
-
-        /** The endpoint is ill. */
-        void failed();
-
-        /** The call says nothing about the endpoint. */
-        void unused();
-    }
-
     private static final int SECONDS = 30;
+    private static final int HALF = 50;
     private static final int TRIALS = 2;
 
     /** After this a trial that nobody has said anything of is taken for lost. */
     private static final Duration LOST = Duration.ofMinutes(2);
 
-    private final int enough;
-    private final Duration openFor;
+    private final CircuitBreaker circuit;
     private final LongSupplier nanos;
     private final Listener listener;
-    private final int[] calls = new int[SECONDS];
-    private final int[] failures = new int[SECONDS];
-    private long second;
-    private State state = State.CLOSED;
-    private long changedAt;
     private long triedAt;
-    private int trying;
-    private int worked;
     private int era;
 
     /**
+     * @param name of the endpoint, for resilience4j's own log
      * @param enough how many calls of the last half minute are enough to tell
-     * @param openFor how long none pass before a few may try
+     * @param openFor how long none pass before two may try; at least 1 ms
      * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
      */
-    Breaker(int enough, Duration openFor, LongSupplier nanos, Listener listener) {
-        this.enough = enough;
-        this.openFor = openFor;
+    Breaker(String name, int enough, Duration openFor, LongSupplier nanos, Listener listener) {
+        // a system clock that is set back would keep the endpoint left alone until it has caught up
+        InstantSource forward = () -> Instant.EPOCH.plusNanos(nanos.getAsLong());
         this.nanos = nanos;
         this.listener = listener;
-        this.second = seconds(nanos.getAsLong());
+        this.circuit = CircuitBreaker.of(name, config(enough, openFor, forward.withZone(ZoneOffset.UTC)));
+        circuit.getEventPublisher().onStateTransition(event -> entered(event.getStateTransition()));
+    }
+
+    private static CircuitBreakerConfig config(int enough, Duration openFor, Clock clock) {
+        return CircuitBreakerConfig.custom()
+                .slidingWindowType(SlidingWindowType.TIME_BASED)
+                .slidingWindowSize(SECONDS)
+                .minimumNumberOfCalls(enough)
+                .failureRateThreshold(HALF)
+                .waitDurationInOpenState(openFor)
+                .permittedNumberOfCallsInHalfOpenState(TRIALS)
+                .clock(clock)
+                .build();
     }
 
     /** Leave for one call; empty when the endpoint is to be left alone. */
     synchronized Optional<Permit> permit() {
         long now = nanos.getAsLong();
-        if (state() == State.OPEN) {
+        if (!circuit.tryAcquirePermission() && !(lost(now) && tryAnew())) {
             return Optional.empty();
         }
-        if (state == State.OPEN) {
-            enter(State.HALF_OPEN, now);
-        }
-        if (state == State.HALF_OPEN) {
-            if (trying > 0 && now - triedAt > LOST.toNanos()) {
-                enter(State.HALF_OPEN, now);
-            }
-            if (trying + worked >= TRIALS) {
-                return Optional.empty();
-            }
-            trying++;
-            triedAt = now;
-        }
-        return Optional.of(new OneCall(era));
+        triedAt = now;
+        return Optional.of(new Permit(era));
     }
 
-    /** What it would do with a call now. */
-    synchronized State state() {
-        boolean waited = state == State.OPEN && nanos.getAsLong() - changedAt >= openFor.toNanos();
-        return waited ? State.HALF_OPEN : state;
+    /** Whether it is open, half open or closed; it stays open until a call comes that may try. */
+    State state() {
+        return circuit.getState();
     }
 
     /** Forgets all calls. */
     synchronized void forget() {
-        if (state != State.CLOSED) {
-            listener.changed(State.CLOSED, 0, 0);
-        }
-        enter(State.CLOSED, nanos.getAsLong());
+        era++; // closed to closed is no transition that is told of
+        circuit.transitionToClosedState();
     }
 
-    private synchronized void ended(int begunIn, int failed) {
-        if (begunIn != era) {
-            return; // it tells of an endpoint as it was before
-        }
-        long now = nanos.getAsLong();
-        if (state == State.HALF_OPEN) {
-            trial(failed > 0, now);
-            return;
-        }
-        int at = slot(now);
-        calls[at]++;
-        failures[at] += failed;
-        int all = sum(calls);
-        int bad = sum(failures);
-        if (failed > 0 && all >= enough && bad * 2 >= all) {
-            enter(State.OPEN, now);
-            listener.changed(State.OPEN, bad, all);
-        }
+    /** For when a call was refused: half open, that means that a trial is still under way. */
+    private boolean lost(long now) {
+        return circuit.getState() == State.HALF_OPEN && now - triedAt > LOST.toNanos();
     }
 
-    private void trial(boolean failed, long now) {
-        trying--;
-        if (failed) {
-            enter(State.OPEN, now);
-        } else if (++worked >= TRIALS) {
-            enter(State.CLOSED, now);
-            listener.changed(State.CLOSED, 0, TRIALS);
-        }
-    }
-
-    private synchronized void unused(int begunIn) {
-        if (begunIn == era && state == State.HALF_OPEN) {
-            trying--;
-        }
-    }
-
-    private void enter(State next, long now) {
-        state = next;
-        changedAt = now;
-        trying = 0;
-        worked = 0;
+    /**
+     * The library's longest wait in the half-open state is no help here: it opens also when no second call came to try, so
+     * an endpoint that works would be told of as ill for as long as calls are rare, and it runs by the system's clock.
+     */
+    private boolean tryAnew() {
         era++;
-        java.util.Arrays.fill(calls, 0);
-        java.util.Arrays.fill(failures, 0);
+        circuit.transitionToHalfOpenState();
+        return circuit.tryAcquirePermission();
     }
 
-    /** The place of this second, with those emptied that have passed since the last call. */
-    private int slot(long now) {
-        long current = seconds(now);
-        for (long passed = Math.max(second + 1, current - SECONDS + 1); passed <= current; passed++) {
-            calls[(int) Math.floorMod(passed, SECONDS)] = 0;
-            failures[(int) Math.floorMod(passed, SECONDS)] = 0;
+    private void entered(StateTransition change) {
+        era++;
+        if (change.getFromState() == State.CLOSED || change.getToState() == State.CLOSED) {
+            CircuitBreaker.Metrics seen = circuit.getMetrics();
+            listener.changed(change.getToState(), seen.getNumberOfFailedCalls(), seen.getNumberOfBufferedCalls());
         }
-        second = Math.max(second, current);
-        return (int) Math.floorMod(current, SECONDS);
     }
 
-    private static long seconds(long nanos) {
-        return Math.floorDiv(nanos, 1_000_000_000L);
-    }
-
-    private static int sum(int[] of) {
-        return java.util.Arrays.stream(of).sum();
-    }
-
-    private final class OneCall implements Permit {
+    /** A call that may be made. Only the first word about it counts; one that is never said anything of is lost. */
+    final class Permit {
 
         private final int begunIn;
         private boolean told;
 
-        private OneCall(int begunIn) {
+        private Permit(int begunIn) {
             this.begunIn = begunIn;
         }
 
-        @Override
-        public void worked() {
-            if (first()) {
-                ended(begunIn, 0);
+        /** The endpoint works, whatever it answered. */
+        void worked() {
+            synchronized (Breaker.this) {
+                if (counts()) {
+                    circuit.onSuccess(0, TimeUnit.NANOSECONDS); // how long it took is no sign of illness
+                }
             }
         }
 
-        @Override
-        public void failed() {
-            if (first()) {
-                ended(begunIn, 1);
+        /** The endpoint is ill. */
+        void failed(ModelFailure why) {
+            synchronized (Breaker.this) {
+                if (counts()) {
+                    circuit.onError(0, TimeUnit.NANOSECONDS, why);
+                    if (circuit.getState() == State.HALF_OPEN) {
+                        circuit.transitionToOpenState(); // the library would wait for the other trial
+                    }
+                }
             }
         }
 
-        @Override
-        public void unused() {
-            if (first()) {
-                Breaker.this.unused(begunIn);
+        /** The call says nothing about the endpoint. */
+        void unused() {
+            synchronized (Breaker.this) {
+                if (counts()) {
+                    circuit.releasePermission();
+                }
             }
         }
 
-        private synchronized boolean first() {
+        /** Once, and only if the breaker is in the state that the call was begun in: else it tells of how things were. */
+        private boolean counts() {
             boolean first = !told;
             told = true;
-            return first;
+            return first && begunIn == era;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.bactrian.agent.openai;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,9 +28,9 @@ public class ModelBreakers {
         volatile Instant since;
 
         Watched(int calls, Duration openFor, Clock clock, String name) {
-            breaker = new Breaker(calls, openFor, System::nanoTime, (now, failed, all) -> {
-                since = now == Breaker.State.CLOSED ? null : clock.instant();
-                if (now == Breaker.State.CLOSED) {
+            breaker = new Breaker(name, calls, openFor, System::nanoTime, (now, failed, all) -> {
+                since = now == State.CLOSED ? null : clock.instant();
+                if (now == State.CLOSED) {
                     LOG.info("The model at {} answers again", name);
                 } else {
                     LOG.warn(
@@ -50,7 +51,7 @@ public class ModelBreakers {
 
     /**
      * @param calls how many calls within half a minute are enough to tell whether an endpoint is ill
-     * @param openFor how long it is left alone before a call may try; at most 20 s, so that an endpoint that is back
+     * @param openFor how long it is left alone before a call may try; 1 ms to 20 s, so that an endpoint that is back
      *     is found within a minute
      */
     @Autowired
@@ -58,8 +59,8 @@ public class ModelBreakers {
             @Value("${gateway.agent.breaker.calls:12}") int calls,
             @Value("${gateway.agent.breaker.open-for:10s}") Duration openFor,
             Clock clock) {
-        if (calls < 1 || openFor.isNegative() || openFor.toSeconds() > 20) {
-            throw new IllegalStateException("gateway.agent.breaker: calls is 1 or more, open-for at most 20s");
+        if (calls < 1 || openFor.toMillis() < 1 || openFor.toSeconds() > 20) {
+            throw new IllegalStateException("gateway.agent.breaker: calls is 1 or more, open-for 1ms to 20s");
         }
         this.calls = calls;
         this.openFor = openFor;
@@ -80,7 +81,7 @@ public class ModelBreakers {
                 .filter(entry -> entry.getValue().since != null)
                 .map(entry -> new Ill(
                         host(entry.getKey()),
-                        entry.getValue().breaker.state() == Breaker.State.OPEN ? "open" : "half-open",
+                        entry.getValue().breaker.state() == State.OPEN ? "open" : "half-open",
                         entry.getValue().since))
                 .toList();
     }

@@ -106,7 +106,7 @@ final class ModelCalls {
         } catch (ModelFailure | RuntimeException e) {
             ModelFailure failure = ModelFailures.of(e);
             if (failure.kind() == Kind.MALFORMED) {
-                permit.failed();
+                permit.failed(failure);
             } else {
                 permit.worked();
             }
@@ -127,12 +127,12 @@ final class ModelCalls {
             Throwable thrown, Duration limit, Breaker.Permit permit, ChatCompletionCreateParams request, Tries tries) {
         ModelFailure failure = ModelFailures.of(thrown);
         switch (failure.kind()) {
-            case UNREACHABLE, ERROR, MALFORMED -> permit.failed();
+            case UNREACHABLE, ERROR, MALFORMED -> permit.failed(failure);
             case TIMEOUT -> {
                 // a call that tools and earlier calls had left little time says nothing about the endpoint
                 if (limit.multipliedBy(2).compareTo(budget.time()) >= 0
                         || limit.compareTo(endpoint.getRequestTimeout()) >= 0) {
-                    permit.failed();
+                    permit.failed(failure);
                 }
                 if (limit.compareTo(endpoint.getRequestTimeout()) < 0) {
                     failure = budget.outOfTime();

@@ -2,7 +2,8 @@ package io.bactrian.agent.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.agent.openai.Breaker.State;
+import io.bactrian.agent.ModelFailure;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Four calls are enough to tell; it stays open for ten seconds. */
+/** Four calls are enough to tell; it stays open for ten seconds. Each look at the clock takes a nanosecond. */
 class BreakerTest {
+
+    private static final ModelFailure ILL = new ModelFailure(ModelFailure.Kind.ERROR, "The endpoint is ill.");
 
     private final AtomicLong now = new AtomicLong(-7_000_000_000L);
     private final List<String> changes = new ArrayList<>();
     private final Breaker breaker = new Breaker(
+            "stub",
             4,
             Duration.ofSeconds(10),
-            now::get,
+            now::incrementAndGet,
             (state, failed, calls) -> changes.add(state + " " + failed + "/" + calls));
 
     /** A call works (w), fails (f), says nothing (n); a digit lets so many seconds pass. */
@@ -28,7 +32,7 @@ class BreakerTest {
         for (char one : what.toCharArray()) {
             switch (one) {
                 case 'w' -> call().orElseThrow().worked();
-                case 'f' -> call().orElseThrow().failed();
+                case 'f' -> call().orElseThrow().failed(ILL);
                 case 'n' -> call().orElseThrow().unused();
                 default -> pass(one - '0');
             }
@@ -53,8 +57,10 @@ class BreakerTest {
         "wwwwffff, OPEN",
         "wwww9999ffff, OPEN",
         "fnfnfnn, CLOSED",
-        "fffw, CLOSED",
-        "fffwf, OPEN",
+        "fffw, OPEN",
+        "fwww, CLOSED",
+        "fwwwf, CLOSED",
+        "fwwwff, OPEN",
     })
     void opensWhenHalfOfEnoughCallsOfTheLastHalfMinuteFailed(String what, State state) {
         happens(what);
@@ -68,9 +74,9 @@ class BreakerTest {
         happens("ffff9");
         assertThat(call()).isEmpty();
         pass(1);
-        assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
 
         Breaker.Permit one = call().orElseThrow();
+        assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
         Breaker.Permit two = call().orElseThrow();
         assertThat(call()).as("a third").isEmpty();
         one.worked();
@@ -78,7 +84,7 @@ class BreakerTest {
         two.worked();
 
         assertThat(breaker.state()).isEqualTo(State.CLOSED);
-        assertThat(changes).containsExactly("OPEN 4/4", "CLOSED 0/2");
+        assertThat(changes).containsExactly("OPEN 4/4", "CLOSED 0/0");
         happens("fff");
         assertThat(breaker.state()).as("old failures are forgotten").isEqualTo(State.CLOSED);
     }
@@ -92,7 +98,7 @@ class BreakerTest {
         assertThat(call()).isEmpty();
         pass(1);
         happens("ww");
-        assertThat(changes).containsExactly("OPEN 4/4", "CLOSED 0/2");
+        assertThat(changes).containsExactly("OPEN 4/4", "CLOSED 0/0");
     }
 
     @Test
@@ -103,10 +109,44 @@ class BreakerTest {
         for (int minutes = 0; minutes < 14; minutes++) {
             pass(9);
         }
-        happens("ww");
+        happens("w");
 
-        lost.failed();
-        assertThat(breaker.state()).as("the lost one comes too late").isEqualTo(State.CLOSED);
+        lost.failed(ILL);
+        assertThat(breaker.state()).as("the lost one comes too late").isEqualTo(State.HALF_OPEN);
+        happens("w");
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void staysHalfOpenForAsLongAsNoSecondCallComes() {
+        happens("ffff99w");
+        for (int minutes = 0; minutes < 14; minutes++) {
+            pass(9);
+        }
+        assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
+
+        happens("w");
+
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void forgetsWhateverItIsIn() {
+        Breaker.Permit early = call().orElseThrow();
+        happens("fff");
+        breaker.forget();
+        early.failed(ILL);
+        happens("fff");
+        assertThat(breaker.state()).as("neither the three nor the early one").isEqualTo(State.CLOSED);
+        assertThat(changes).isEmpty();
+
+        happens("f");
+        breaker.forget();
+        happens("ffff99w");
+        breaker.forget();
+
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+        assertThat(changes).containsExactly("OPEN 4/4", "CLOSED 0/0", "OPEN 4/4", "CLOSED 0/0");
     }
 
     @Test
@@ -115,11 +155,11 @@ class BreakerTest {
         happens("ffff99");
         Breaker.Permit trial = call().orElseThrow();
 
-        early.failed();
+        early.failed(ILL);
 
         assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
         trial.worked();
-        trial.failed();
+        trial.failed(ILL);
         happens("w");
         assertThat(breaker.state()).as("only the first word counts").isEqualTo(State.CLOSED);
     }
