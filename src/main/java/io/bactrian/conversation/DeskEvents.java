@@ -21,13 +21,13 @@ public class DeskEvents {
 
     private static final int MOST_PARKED = 1_000;
 
-    private final IntakeStore intake;
+    private final DeskEventStore store;
     private final HandoffStore handoffs;
     private final ConversationMoves moves;
     private final Parking parking;
 
-    DeskEvents(IntakeStore intake, HandoffStore handoffs, ConversationMoves moves, Parking parking) {
-        this.intake = intake;
+    DeskEvents(DeskEventStore store, HandoffStore handoffs, ConversationMoves moves, Parking parking) {
+        this.store = store;
         this.handoffs = handoffs;
         this.moves = moves;
         this.parking = parking;
@@ -39,7 +39,7 @@ public class DeskEvents {
         if (event.kind().equals("other")) {
             return "ignored";
         }
-        if (!intake.firstTime(event.desk(), event.eventId(), event.kind(), event.ticketId())) {
+        if (!store.firstTime(event.desk(), event.eventId(), event.kind(), event.ticketId())) {
             return "duplicate";
         }
         return carryOut(event);

@@ -263,20 +263,6 @@ class IntakeStore {
         return find(sms, "text", sms.providerMessageId()) != null;
     }
 
-    /** Takes in an event of a desk once: whether it is new. Joins the caller's transaction, so that a failure forgets it. */
-    boolean firstTime(String desk, String eventId, String kind, String ticketId) {
-        return jdbc.sql(
-                                """
-                insert into inbound_key (provider, account, external_id, kind, recipient, received_at)
-                values (:desk, '', :event, :kind, :ticket, now()) on conflict do nothing""")
-                        .param("desk", desk)
-                        .param("event", eventId)
-                        .param("kind", kind)
-                        .param("ticket", ticketId)
-                        .update()
-                > 0;
-    }
-
     private Accepted first(NewText text) {
         return new Accepted("duplicate", find(text.sms(), text.keyKind(), text.key()), null, 0);
     }

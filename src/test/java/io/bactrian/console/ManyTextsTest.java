@@ -107,7 +107,8 @@ class ManyTextsTest {
         return DATABASE.transaction.execute(status -> {
             DATABASE.jdbc.sql("set local enable_bitmapscan = off").update();
             return String.join(
-                    "\n", DATABASE.jdbc.sql("explain " + query).query(String.class).list());
+                    "\n",
+                    DATABASE.jdbc.sql("explain " + query).query(String.class).list());
         });
     }
 }
