@@ -5,11 +5,9 @@ alter table number_binding add column listed_until timestamptz;
 
 -- 1 for bulk, which is leased when nothing else is due.
 alter table lane add column priority smallint not null default 0;
+-- lane_due stays for nodes of the version before
 create index lane_due_by_priority on lane (name, priority, due_at) where due_at is not null;
-drop index lane_due;
 
 -- Texts that a receipt is still to come for: it stays small.
 create index text_awaiting_receipt on text (submitted_at)
   where direction = 'outbound' and status in ('accepted', 'sent');
-
-create index parked_code on parked (code, parked_at);

@@ -59,8 +59,9 @@ public class DeskEvents {
             if (!open) {
                 return "ignored";
             }
-            handoffs.solved(known.id(), event.at());
+            // the conversation is locked before its handoff
             moves.handBack(known.conversationId(), event.desk(), null);
+            handoffs.solved(known.id(), event.at());
             return "handed-back";
         }
         if (!open && !writtenBeforeSolved(event, known)) {

@@ -143,7 +143,7 @@ public class Intake {
                 hash.of(sms.from()),
                 occurredAt,
                 write(steps(keyword, sms, before)),
-                contentHash(sms),
+                contentHash(sms, keyword, id),
                 keptAt,
                 waits(sms),
                 LateText.of(sms, clock.instant()).map(this::write).orElse(null));
@@ -176,9 +176,12 @@ public class Intake {
     }
 
     /** By which a repeat of a text without an id is known; null for a text with one. Lengths keep the parts apart. */
-    private String contentHash(Sms sms) {
+    private String contentHash(Sms sms, Optional<Keyword> keyword, UUID id) {
         if (sms.providerMessageId() != null) {
             return null;
+        }
+        if (keyword.filter(Keyword.STOP::equals).isPresent()) {
+            return hash.of("content/" + id); // after a START between them the second one counts; else it changes nothing
         }
         StringBuilder content = new StringBuilder("content");
         for (String part : List.of(sms.provider(), sms.account(), sms.from(), sms.to(), sms.text())) {

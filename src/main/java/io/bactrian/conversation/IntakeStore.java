@@ -71,7 +71,9 @@ class IntakeStore {
             ), known as (
               insert into contact as c (brand_id, number, number_hash, last_inbound_at)
               select brand_id, :from, :hash,
-                case when :late::jsonb is null then now() else least(:occurredAt::timestamptz, now()) end
+                -- when it was written, for one that comes late: an answer is allowed for a day from then
+                case when :late::jsonb is null and :keptAt::timestamptz is null then now()
+                  else least(coalesce(:occurredAt::timestamptz, :keptAt::timestamptz), now()) end
               from line cross join key
               on conflict (brand_id, number) do update
               set last_inbound_at = greatest(c.last_inbound_at, excluded.last_inbound_at)

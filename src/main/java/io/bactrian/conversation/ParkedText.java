@@ -37,6 +37,7 @@ class ParkedText implements Replay {
         facts.put(
                 "occurredAt", sms.occurredAt() == null ? null : sms.occurredAt().toString());
         facts.put("optOutType", sms.optOutType());
+        facts.put("media", String.valueOf(sms.media()));
         return Undone.of(
                         null,
                         "accept-sms",
@@ -56,6 +57,7 @@ class ParkedText implements Replay {
     @Override
     public Replayed again(ParkedWork work) {
         String occurredAt = work.text("occurredAt");
+        String media = work.text("media");
         Sms sms = new Sms(
                 work.text("provider"),
                 work.text("account"),
@@ -64,7 +66,9 @@ class ParkedText implements Replay {
                 work.text("to"),
                 work.text("text"),
                 occurredAt == null ? null : Instant.parse(occurredAt),
-                work.text("optOutType"));
+                work.text("optOutType"),
+                media == null ? 0 : Integer.parseInt(media),
+                false);
         return switch (intake.acceptParked(sms, work.parkedAt())) {
             case "stored" -> new Replayed("stored", "The text is stored, and takes its way through the gates.");
             case "duplicate" -> new Replayed("duplicate", "The text had been stored meanwhile; nothing more was done.");

@@ -162,13 +162,20 @@ public class Turns {
             return false;
         }
         Rerun next = turn.rerun()
-                .with(json.valueToTree(turn.kept("toolCalls")), json.valueToTree(turn.kept("modelUsage")))
+                .with(
+                        keptOr("toolCalls", turn, turn.rerun().toolCalls()),
+                        keptOr("modelUsage", turn, turn.rerun().usage()))
                 .overtaken(overtaken, turn.startedAt());
         senders.count(turn);
         lanes.putOff(turn.lease(), Duration.ZERO, write(next));
         signal.wake(turn.lease().lane(), Duration.ZERO);
         LOG.info("Turn {} was overtaken and runs again", turn.id());
         return true;
+    }
+
+    /** What this run kept; one that ended before the agent leaves what the runs before it kept. */
+    private JsonNode keptOr(String what, Turn turn, JsonNode before) {
+        return turn.kept(what) == null ? before : json.valueToTree(turn.kept(what));
     }
 
     private boolean spent(Rerun rerun) {

@@ -16,8 +16,10 @@ class UnresolvedTexts implements Unresolved {
     private final TurnStore store;
     private final SwitchboardStore switchboard;
     private final HandoffOpening opening;
+    private final Waiting waiting;
 
-    UnresolvedTexts(TurnStore store, SwitchboardStore switchboard, HandoffOpening opening) {
+    UnresolvedTexts(TurnStore store, SwitchboardStore switchboard, HandoffOpening opening, Waiting waiting) {
+        this.waiting = waiting;
         this.store = store;
         this.switchboard = switchboard;
         this.opening = opening;
@@ -34,6 +36,7 @@ class UnresolvedTexts implements Unresolved {
         }
         String next = "Ask the customer, or look into the provider's console, before anything is written again.";
         opening.open(now, useCase.get(), new HandoffRequest("rule", reason, null, null, next, null, null), null);
+        waiting.end(conversationId);
         return true;
     }
 }

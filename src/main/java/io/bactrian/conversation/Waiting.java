@@ -56,7 +56,8 @@ class Waiting {
                 .with(json.valueToTree(turn.kept("toolCalls")), json.valueToTree(turn.kept("modelUsage")))
                 .putOff(clock.instant(), told);
         Duration gap = gap(next, Duration.ofSeconds(turn.useCase().settings().modelWaitSeconds()));
-        lanes.putOff(turn.lease(), gap, write(next));
+        // texts that come meanwhile are answered by the same run; each would ask an ill model otherwise
+        lanes.holdBack(turn.lease(), gap, write(next));
         signal.wake(turn.lease().lane(), gap);
         List<Step> steps = turn.steps().stream()
                 .filter(step -> step.gate().equals("ask-agent"))

@@ -65,7 +65,7 @@ class Recording {
             store.named(text.id(), result.providerMessageId());
         }
         if (text.status().mayBecome(next)
-                || next == DeliveryStatus.QUEUED && text.status() == DeliveryStatus.SUBMITTING) {
+                || next == DeliveryStatus.QUEUED && text.status() == DeliveryStatus.SUBMITTING && isNewest(call)) {
             store.move(text.id(), next, result.errorCode(), null, detail(result, next));
             events.tell(text.brand(), text.conversationId(), text.id(), next, result.errorCode());
         }
@@ -79,6 +79,11 @@ class Recording {
         } else {
             lanes.finish(call.lease(), true);
         }
+    }
+
+    /** An outcome that was kept on disk may come when another node has already begun the next attempt. */
+    private boolean isNewest(SentCall call) {
+        return store.attempts(call.textId()) == call.attempt();
     }
 
     private void optOut(SentCall call) {

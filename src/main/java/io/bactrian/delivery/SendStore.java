@@ -145,6 +145,14 @@ class SendStore {
                 .update();
     }
 
+    /** How often the provider has been called for it. */
+    int attempts(UUID id) {
+        return jdbc.sql("select attempts from text where id = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+    }
+
     /** Null where it never expires. */
     Instant expiresAt(UUID id) {
         return jdbc.sql("select expires_at from text where id = :id")

@@ -3,6 +3,7 @@ package io.bactrian.handoff;
 import io.bactrian.lane.LaneStore;
 import io.bactrian.lane.Lease;
 import io.bactrian.parking.Parking;
+import io.bactrian.parking.Undone;
 import io.bactrian.vendor.VendorFailure;
 import io.bactrian.vendor.VendorFailure.Word;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class DeskTold {
 
     // it becomes part of an address later
+    private static final int MOST_PARKED = 1_000;
     private static final Pattern TICKET = Pattern.compile("[\\w-]{1,64}");
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -140,20 +142,27 @@ public class DeskTold {
 
     private void park(Lease lease, News news, VendorFailure failure, String code, String what) {
         Map<String, Object> facts = new HashMap<>();
-        facts.put("lane", lease.lane());
+        // by the lane it is done again; a comment that was refused is passed over there, and stays with the text here
+        facts.put("lane", code.equals("comment-refused") ? null : lease.lane());
         facts.put("conversationId", lease.conversationId());
         facts.put("desk", news.desk());
         facts.put("kind", news.kind());
         facts.put("handoffId", news.handoffId());
         facts.put("ticketId", news.ticketId());
+        facts.put("seq", news.seq());
         facts.put("answer", failure.answer());
-        parking.park(
-                handoffs.current(lease.conversationId()).map(Handoff::brand).orElse(null),
-                "hand-to-human",
-                code,
-                "The desk " + news.desk() + " " + what + ": " + failure.detail() + ".",
-                lease.conversationId(),
-                facts);
+        String work = String.join("/", "desk", news.desk(), code, String.valueOf(news.handoffId()));
+        parking.park(Undone.of(
+                        handoffs.current(lease.conversationId())
+                                .map(Handoff::brand)
+                                .orElse(null),
+                        "hand-to-human",
+                        code,
+                        "The desk " + news.desk() + " " + what + ": " + failure.detail() + ".",
+                        lease.conversationId(),
+                        facts)
+                .named(code.equals("comment-refused") ? work + "/" + news.seq() : work)
+                .atMost(MOST_PARKED, news.desk()));
     }
 
     private void end(Lease lease) {

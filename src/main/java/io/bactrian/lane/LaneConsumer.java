@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -219,13 +220,18 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
     private void begin(Lease lease) {
         places.acquireUninterruptibly();
         held.put(lease.token(), System.nanoTime());
-        workers.execute(() -> {
+        Runnable work = () -> {
             Exchange exchange = createExchange(false);
             exchange.setPattern(ExchangePattern.InOnly);
             exchange.getMessage().setBody(lease);
             exchange.setVariable("lease", lease);
             getAsyncProcessor().process(exchange, done -> end(exchange, lease));
-        });
+        };
+        try {
+            workers.execute(work);
+        } catch (RejectedExecutionException stopping) {
+            places.release(); // the lease is released with all that are held
+        }
     }
 
     private void end(Exchange exchange, Lease lease) {

@@ -78,7 +78,7 @@ public record Settings(
         public static final String BOUNDS =
                 "seconds 1 to 90, rounds 0 to 20, tokens 100 to 10000000, money above 0 and at most 1000";
 
-        /** Whether each value that is set is within its bounds. A turn must end well within its lease. */
+        /** Whether each value that is set is within its bounds. A lease is renewed for five minutes at most. */
         @JsonIgnore
         public boolean isSensible() {
             return within(seconds, 1, 90)

@@ -25,7 +25,8 @@ final class GateOrder implements Rule {
                     "turns.take",
                     List.of(
                             List.of("direct:notice-opt-out", "direct:ask-agent"),
-                            List.of("direct:choose-owner", "direct:ask-agent")),
+                            List.of("direct:choose-owner", "direct:ask-agent"),
+                            List.of("direct:limit-sender", "direct:ask-agent")),
                     "turns.commit"),
             new Order(
                     "lane:keyword",
@@ -48,6 +49,7 @@ final class GateOrder implements Rule {
     private static final List<Duty> DUTIES = List.of(
             new Duty("notice-opt-out", "gates.noticeOptOut", "", true),
             new Duty("choose-owner", "gates.chooseOwner", "", true),
+            new Duty("limit-sender", "gates.limitSender", "", true),
             new Duty("accept-sms", "direct:store-sms", "", false),
             new Duty("store-sms", "intake.accept", "", false),
             new Duty("ask-agent", "guard.apply", "direct:decide", true),
