@@ -181,7 +181,8 @@ public class Intake {
             return null;
         }
         if (keyword.filter(Keyword.STOP::equals).isPresent()) {
-            return hash.of("content/" + id); // after a START between them the second one counts; else it changes nothing
+            return hash.of(
+                    "content/" + id); // after a START between them the second one counts; else it changes nothing
         }
         StringBuilder content = new StringBuilder("content");
         for (String part : List.of(sms.provider(), sms.account(), sms.from(), sms.to(), sms.text())) {

@@ -16,15 +16,14 @@ import java.util.Set;
 final class GuardedRoutes implements Rule {
 
     private static final Set<String> LANES = Set.of("lane:converse", "lane:keyword", "lane:send");
-    private static final Set<String> GATES =
-            Set.of(
-                    "obey-keyword",
-                    "notice-opt-out",
-                    "choose-owner",
-                    "limit-sender",
-                    "ask-agent",
-                    "accept-sms",
-                    "call-provider");
+    private static final Set<String> GATES = Set.of(
+            "obey-keyword",
+            "notice-opt-out",
+            "choose-owner",
+            "limit-sender",
+            "ask-agent",
+            "accept-sms",
+            "call-provider");
     private static final Set<String> ALONE = Set.of("platform-http", "lane", "ai-tool", "job", "direct", "outbox");
 
     /** What later steps decide by, and the verbs that may set it. */
