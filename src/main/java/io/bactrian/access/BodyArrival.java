@@ -21,6 +21,7 @@ final class BodyArrival implements ReadListener, AsyncListener {
     private final String attribute;
     private final Semaphore places;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile boolean dropped;
 
     /**
      * @param body what has been read already; the rest is added
@@ -51,7 +52,9 @@ final class BodyArrival implements ReadListener, AsyncListener {
             if (read < 0) {
                 return;
             }
-            body.write(some, 0, read);
+            if (!dropped) {
+                body.write(some, 0, read);
+            }
             if (body.size() > most) {
                 handOn();
             }
@@ -63,10 +66,19 @@ final class BodyArrival implements ReadListener, AsyncListener {
         handOn();
     }
 
+    /** What comes is too much and kept by nobody; it is read all the same, or its sender would not see the answer. */
+    void drop() {
+        dropped = true;
+    }
+
     /** Leads the request on with what has come. */
     void handOn() {
         if (ended.compareAndSet(false, true)) {
             places.release();
+            if (!in.isFinished()) {
+                // the rest of the body must not be taken for the next request
+                ((HttpServletResponse) async.getResponse()).setHeader("Connection", "close");
+            }
             async.getRequest().setAttribute(attribute, body.toByteArray());
             async.dispatch();
         }

@@ -30,6 +30,9 @@ public final class WholeBodyFilter implements Filter {
     /** The stand-in for the model runs in the gateway itself and is sent whole prompts. */
     private static final int MOST_IN_SANDBOX = 4 * 1024 * 1024;
 
+    /** A body that is too large is read and dropped up to this; past it the connection ends at once. */
+    private static final int MOST_DROPPED = 2 * 1024 * 1024;
+
     /** How many bodies may be on their way at once. */
     private static final int MOST_ARRIVING = 1_000;
 
@@ -94,10 +97,13 @@ public final class WholeBodyFilter implements Filter {
         async.setTimeout(longest.toMillis());
         BodyArrival arrival = new BodyArrival(async, request.getInputStream(), there, most, ARRIVED, places);
         async.addListener(arrival);
+        if (length > most && length <= MOST_DROPPED) {
+            arrival.drop();
+        }
         request.getInputStream().setReadListener(arrival);
         if (!places.tryAcquire()) {
             arrival.refuse();
-        } else if (length > most) {
+        } else if (length > most && length > MOST_DROPPED) {
             arrival.handOn();
         }
     }

@@ -83,11 +83,11 @@ class FloodTest {
         sender.textsAndHears("HELP", 2);
         Talk other = Talk.with("narrow", NARROW);
         other.textsAndHears(other.own("Hello"), 1);
-        sender.textsAndHears("STOP", 3);
-        assertThat(sender.calls()).hasSize(1);
         assertThat(sender.count("count(*) filter (where turn_id is null and keyword is null)"))
                 .as("texts that wait")
                 .isEqualTo(2);
+        sender.textsAndHears("STOP", 3);
+        assertThat(sender.calls()).hasSize(1);
         sender.waitsNoLonger();
         assertThat(sender.customer().received()).hasSize(3);
     }
