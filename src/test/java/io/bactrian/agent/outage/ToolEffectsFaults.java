@@ -17,7 +17,7 @@ import org.springframework.util.FileSystemUtils;
 
 /** A tool that changes something is not used a second time by whoever takes the turn over. */
 @Timeout(120)
-class ToolEffectsTest {
+class ToolEffectsFaults {
 
     private static final String CUSTOMER = "+13035550661";
     private static final String TOOL =

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A broker that goes away and comes back, and many conversations at once. */
 @Timeout(120)
-class BrokerAwayTest {
+class BrokerAwayFaults {
 
     private final Gateway gateway = Gateway.running();
     private final Broker broker = Broker.running();

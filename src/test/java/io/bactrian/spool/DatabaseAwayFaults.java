@@ -23,7 +23,7 @@ import org.springframework.util.FileSystemUtils;
 
 /** Carriers go on being answered while the database is away, and what they brought is neither lost nor doubled. */
 @Timeout(180)
-class DatabaseAwayTest {
+class DatabaseAwayFaults {
 
     private static final String STOPPED = "+13035550801";
     private static final String AFTER = "+13035550899";
