@@ -64,13 +64,17 @@ final class Ledger {
                 all.stream().collect(Collectors.groupingBy(Sent::customer, LinkedHashMap::new, Collectors.toList()));
         Map<String, Stored> stored = stored();
         Map<String, Map<String, Ours>> ours = ours();
+        Map<String, List<String>> takenBy = rig.vendors().twilio().attempts().stream()
+                .filter(sent -> sent.sid() != null)
+                .collect(Collectors.groupingBy(
+                        sent -> sent.form().get("To"), Collectors.mapping(Ledger::textId, Collectors.toList())));
         List<String> lost = new ArrayList<>();
         List<String> doubled = new ArrayList<>();
         List<String> uncertain = new ArrayList<>();
         List<String> outOfOrder = new ArrayList<>();
         byCustomer.forEach((customer, texts) -> {
             Map<String, Ours> answers = ours.getOrDefault(customer, Map.of());
-            List<String> taken = taken(customer);
+            List<String> taken = takenBy.getOrDefault(customer, List.of());
             for (Sent text : texts) {
                 Stored row = stored.getOrDefault(text.sid(), new Stored(0, 0, false));
                 if (due.test(text) && (row.rows() == 0 || !row.decided())) {

@@ -79,7 +79,7 @@ final class Trial {
         long latest = endedAt + limit.toNanos();
         Ledger.Count count = ledger.count(due);
         while (!count.settled() && System.nanoTime() < latest) {
-            Node.pause(100);
+            Node.pause(500);
             count = ledger.count(due);
         }
         double seconds = (System.nanoTime() - endedAt) / 1e9;

@@ -55,6 +55,11 @@ public final class StubTwilio {
         Optional.ofNullable(held.remove(to)).ifPresent(CountDownLatch::countDown);
     }
 
+    /** All attempts to send to anybody, refused ones too, in the order of arrival. */
+    public List<Sent> attempts() {
+        return List.copyOf(sent);
+    }
+
     /** All attempts to send to this number, refused ones too, in the order of arrival. */
     public List<Sent> attempts(String to) {
         return sent.stream().filter(text -> to.equals(text.form().get("To"))).toList();
