@@ -25,7 +25,7 @@ final class BodyArrival implements ReadListener, AsyncListener {
 
     /**
      * @param body what has been read already; the rest is added
-     * @param most bytes after which nothing more is read
+     * @param most bytes after which nothing more is kept
      * @param attribute where the request finds its body when it is led on
      * @param places the place that this body holds is given back here
      */

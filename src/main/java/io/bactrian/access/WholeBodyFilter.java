@@ -17,8 +17,9 @@ import java.util.concurrent.Semaphore;
 /**
  * Lets a request pass only when its body is there, as a whole or as far as it may go, so that a caller who sends slowly
  * holds no thread and no place in front of others; who takes longer than the time given gets 408 and loses the connection.
- * What is behind it never waits for a caller: neither to read, nor to throw away what nobody read. Bodies that are too
- * large are handed on cut, with one byte at least over the limit, for whoever refuses them in their own words.
+ * What is behind it never waits for a caller: neither to read, nor to throw away what nobody read. A body that is too large
+ * by its own account is handed on empty, any other cut with one byte at least over the limit, for whoever refuses it in
+ * their own words.
  *
  * <p>Every filter behind it must be Spring's {@code OncePerRequestFilter}: those alone are asked at a later dispatch too.
  */

@@ -181,8 +181,8 @@ public class Intake {
             return null;
         }
         if (keyword.filter(Keyword.STOP::equals).isPresent()) {
-            return hash.of(
-                    "content/" + id); // after a START between them the second one counts; else it changes nothing
+            // never a repeat: behind a START it counts anew, and else it changes nothing
+            return hash.of("content/" + id);
         }
         StringBuilder content = new StringBuilder("content");
         for (String part : List.of(sms.provider(), sms.account(), sms.from(), sms.to(), sms.text())) {

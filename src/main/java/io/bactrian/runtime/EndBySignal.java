@@ -16,6 +16,7 @@ import sun.misc.Signal;
 public final class EndBySignal {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndBySignal.class);
+
     /** Above the graceful end of web server and routes, below the 30 s after which Kubernetes kills. */
     private static final long LONGEST_MILLIS = 28_000;
 

@@ -36,7 +36,7 @@ import org.springframework.util.FileSystemUtils;
 class RepeatedAtTwoNodesFaults {
 
     private static final String TWILIO = "/webhooks/sms/twilio";
-    private static final String PLAIN = "/webhooks/sms/plain";
+    private static final String PLAIN = PlainCarrier.TEXTS;
 
     @TempDir
     static Path home;
@@ -48,7 +48,7 @@ class RepeatedAtTwoNodesFaults {
     static void start() throws IOException {
         FileSystemUtils.copyRecursively(Path.of("routes"), home.resolve("routes"));
         FileSystemUtils.copyRecursively(Path.of("config"), home.resolve("config"));
-        plainProvider();
+        PlainCarrier.in(home);
         Path converse = home.resolve("routes/pipeline/20-converse.camel.yaml");
         Files.writeString(
                 converse,
@@ -64,26 +64,6 @@ class RepeatedAtTwoNodesFaults {
                 home.resolve("data-2").toString()));
         assertThat(List.of(first, second))
                 .allSatisfy(node -> assertThat(node.lines()).anyMatch(line -> line.startsWith("Bactrian is ready")));
-    }
-
-    /** A carrier that sends no ids; all else is as with Twilio. */
-    private static void plainProvider() throws IOException {
-        Files.copy(Path.of("config/providers/twilio.yaml"), home.resolve("config/providers/plain.yaml"));
-        Path folder = home.resolve("routes/providers/plain");
-        Files.createDirectories(folder);
-        Path twilio = Path.of("routes/providers/twilio");
-        Files.writeString(
-                folder.resolve("receive-sms-from-plain.camel.yaml"),
-                Files.readString(twilio.resolve("receive-sms-from-twilio.camel.yaml"))
-                        .replace("from-twilio", "from-plain")
-                        .replace(TWILIO, PLAIN)
-                        .replace("twilio-sms-action", "plain-sms-action"));
-        Files.writeString(
-                folder.resolve("plain-sms-action.kamelet.yaml"),
-                Files.readString(twilio.resolve("twilio-sms-action.kamelet.yaml"))
-                        .replace("twilio-sms-action", "plain-sms-action")
-                        .replace("provider: twilio", "provider: plain")
-                        .replace("          id: MessageSid\n", ""));
     }
 
     @AfterAll
@@ -143,7 +123,13 @@ class RepeatedAtTwoNodesFaults {
         String customer = "+13035550712";
         assertThat(both(PLAIN, form(customer, "STOP"))).containsOnly(200);
         answered(customer, 1);
-        assertThat(count("select count(*) from consent_change where number = :customer", customer))
+        assertThat(count("select count(*) from consent_change where number = :customer and changed", customer))
+                .isOne();
+
+        assertThat(first.posts(PLAIN, form(customer, "START")).status()).isEqualTo(200);
+        assertThat(first.posts(PLAIN, form(customer, "STOP")).status()).isEqualTo(200);
+        assertThat(count("select count(*) from consent where number = :customer and state = 'opted-out'", customer))
+                .as("a STOP behind a START counts, however soon it comes")
                 .isOne();
     }
 

@@ -6,6 +6,7 @@ import io.bactrian.TestDatabase;
 import io.bactrian.conversation.Talk.Holder;
 import io.bactrian.conversation.Talk.StoredText;
 import io.bactrian.lane.Lease;
+import io.bactrian.testing.MovingClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

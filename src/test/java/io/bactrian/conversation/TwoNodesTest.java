@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bactrian.TestDatabase;
 import io.bactrian.lane.LaneStore;
 import io.bactrian.lane.Lease;
+import io.bactrian.testing.MovingClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,13 +2,11 @@ package io.bactrian.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bactrian.testing.MovingClock;
 import io.bactrian.vendor.VendorFailure;
 import io.bactrian.vendor.VendorFailure.Word;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,24 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A desk that is away for an hour, by a clock that runs fast. */
 class DeskPausesTest {
 
-    private Instant now = Instant.EPOCH;
-
-    private final DeskPauses pauses = new DeskPauses(new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    });
+    private final MovingClock clock = new MovingClock();
+    private final Instant begun = clock.instant();
+    private final DeskPauses pauses = new DeskPauses(clock);
 
     @ParameterizedTest
     @EnumSource(
@@ -45,16 +28,16 @@ class DeskPausesTest {
     void theGapsGrowAndStayShorterThanHalfAMinute(Word word) {
         List<Duration> gaps = new ArrayList<>();
         UUID conversation = new UUID(7, 7);
-        while (now.isBefore(Instant.EPOCH.plus(Duration.ofHours(1)))) {
+        while (clock.instant().isBefore(begun.plus(Duration.ofHours(1)))) {
             Duration gap = DeskPauses.spread(fail(word), conversation);
             gaps.add(gap);
-            now = now.plus(gap);
+            clock.passes(gap);
         }
         assertThat(gaps).isSorted().hasSizeLessThan(260).hasSizeGreaterThan(110);
         assertThat(gaps.get(0)).isLessThanOrEqualTo(Duration.ofSeconds(1));
         assertThat(gaps).allMatch(gap -> gap.compareTo(Duration.ofSeconds(30)) <= 0);
         assertThat(pauses.away()).containsOnlyKeys("zendesk");
-        assertThat(pauses.away().get("zendesk").since()).isEqualTo(Instant.EPOCH);
+        assertThat(pauses.away().get("zendesk").since()).isEqualTo(begun);
     }
 
     @Test
@@ -73,7 +56,7 @@ class DeskPausesTest {
     @Test
     void oneCallThatWorksEndsIt() {
         for (int n = 0; n < 9; n++) {
-            now = now.plus(fail(Word.UNREACHABLE));
+            clock.passes(fail(Word.UNREACHABLE));
         }
         pauses.worked("zendesk");
         assertThat(pauses.left("zendesk")).isZero();
