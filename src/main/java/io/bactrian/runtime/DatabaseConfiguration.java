@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
     private static final int CONNECTIONS = 20;
+    private static final int ANSWER_SECONDS = 30;
     private static final long PATIENCE_MILLIS = 5_000;
     private static final int INTAKE_CONNECTIONS = 10;
     private static final int INTAKE_CONNECTIONS_IDLE = 2;
@@ -43,6 +45,7 @@ class DatabaseConfiguration {
         HikariConfig config = pool("database", embedded.getIfAvailable(), url, user, password);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(PATIENCE_MILLIS);
+        answerWithin(config, ANSWER_SECONDS);
         while (true) {
             try {
                 return writable(new HikariDataSource(config));
@@ -88,9 +91,23 @@ class DatabaseConfiguration {
         config.setConnectionTimeout(INTAKE_PATIENCE_MILLIS);
         config.setValidationTimeout(INTAKE_PATIENCE_MILLIS);
         config.setInitializationFailTimeout(-1);
-        config.addDataSourceProperty("connectTimeout", INTAKE_ANSWER_SECONDS);
-        config.addDataSourceProperty("socketTimeout", INTAKE_ANSWER_SECONDS);
+        answerWithin(config, INTAKE_ANSWER_SECONDS);
         return new HikariDataSource(config);
+    }
+
+    /** A migration may work on a large table for longer than any statement of a text may take, so it has no limit. */
+    @Bean
+    FlywayConfigurationCustomizer unhurriedMigrations(HikariDataSource dataSource) {
+        return flyway -> flyway.dataSource(dataSource.getJdbcUrl(), dataSource.getUsername(), dataSource.getPassword());
+    }
+
+    /**
+     * A network that swallows everything would otherwise hold a statement until TCP gives up, after a quarter of an hour.
+     * The driver overlooks numbers here: it reads texts only.
+     */
+    private static void answerWithin(HikariConfig config, int seconds) {
+        config.addDataSourceProperty("connectTimeout", String.valueOf(seconds));
+        config.addDataSourceProperty("socketTimeout", String.valueOf(seconds));
     }
 
     private static HikariConfig pool(String name, EmbeddedDatabase own, String url, String user, String password) {

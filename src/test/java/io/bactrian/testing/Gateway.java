@@ -148,6 +148,11 @@ public final class Gateway {
         return context.getBean(type);
     }
 
+    /** One of several parts of a type. */
+    public <T> T part(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** Somebody who has never texted before. */
     public Customer customer() {
         int n = customers.getAndIncrement();
