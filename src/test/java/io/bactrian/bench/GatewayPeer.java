@@ -1,0 +1,75 @@
+package io.bactrian.bench;
+
+import io.bactrian.Bactrian;
+import io.bactrian.testing.FreePort;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The gateway in production mode, as an operator would run it, with Twilio as its carrier and no desk, CRM or Kafka. */
+final class GatewayPeer implements Peer {
+
+    private final int port = FreePort.find();
+    private final Map<String, String> more;
+    private final ChildJvm jvm = new ChildJvm("gateway");
+
+    GatewayPeer() {
+        this(Map.of());
+    }
+
+    /** @param more environment variables beside its own, which they replace */
+    GatewayPeer(Map<String, String> more) {
+        this.more = more;
+    }
+
+    @Override
+    public String name() {
+        return "gateway";
+    }
+
+    @Override
+    public void start(Ground ground) {
+        jvm.start(List.of(), Bactrian.class, List.of(), environment(ground));
+        jvm.awaitReady("http://127.0.0.1:" + port + "/actuator/health/readiness");
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public long pid() {
+        return jvm.pid();
+    }
+
+    @Override
+    public void kill() {
+        jvm.kill();
+    }
+
+    @Override
+    public void close() {
+        jvm.close();
+    }
+
+    private Map<String, String> environment(Ground ground) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("GATEWAY_MODE", "production");
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("GATEWAY_PUBLIC_URL", Ground.PUBLIC_URL);
+        environment.put("GATEWAY_HOME", ground.home().toString());
+        environment.put("GATEWAY_DATA", ground.data().toString());
+        environment.put("GATEWAY_ADMIN_TOKEN", Ground.ADMIN_TOKEN);
+        environment.put("DATABASE_URL", ground.databaseUrl());
+        environment.put("DATABASE_USER", Ground.databaseUser());
+        environment.put("DATABASE_PASSWORD", Ground.databasePassword());
+        environment.put("TWILIO_BASE_URL", ground.carrierUrl());
+        environment.put("TWILIO_ACCOUNT_SID", Ground.ACCOUNT);
+        environment.put("TWILIO_AUTH_TOKEN", Ground.TOKEN);
+        environment.put("OPENAI_BASE_URL", ground.modelUrl());
+        environment.put("OPENAI_API_KEY", Ground.MODEL_KEY);
+        environment.putAll(more);
+        return environment;
+    }
+}
