@@ -32,7 +32,7 @@ class RunTest {
     @Test
     @DisplayName("each a little later than the one before: not sustained, though none is late yet")
     void growing() {
-        assertThat(run(n -> n / 5).unsustained()).anySatisfy(why -> assertThat(why).startsWith("backlog grew"));
+        assertThat(run(n -> n / 4).unsustained()).anySatisfy(why -> assertThat(why).startsWith("backlog grew"));
     }
 
     @Test
