@@ -25,6 +25,10 @@ class DuplicateBench {
     private static final String STORM = "the storm: each text 20 times, a third of it at once";
     private static final String REPEATS = "repeats alone, each text 19 times more";
 
+    private static final double PACE = 500;
+    private static final String FIRSTS_PACED = "new texts at 500/s";
+    private static final String REPEATS_PACED = "repeats at 500/s";
+
     private final int texts = (int) (250 * Setting.seconds());
     private final Map<String, List<Double>> rates = new HashMap<>();
     private final Map<String, List<Double>> logs = new HashMap<>();
@@ -35,8 +39,8 @@ class DuplicateBench {
         Report.begin(
                 Group.DUPLICATES,
                 """
-                %d texts over %d connections, each connection posting as soon as it has its answer, so that rates are the highest \
-                there are; latency here is from the beginning of the burst and says little. In the storm %d of the %d copies of a \
+                Bursts of %d texts over %d connections, each connection posting as soon as it has its answer, so that rates are the \
+                highest there are; the latencies are those of a steady 500 a second. In the storm %d of the %d copies of a \
                 text are posted at once, the others in any order behind. A checkpoint is made before each burst of new texts. What \
                 still writes log while nothing but repeats come is the database's and the peer's housekeeping, and two copies that \
                 meet in the unique index within the same microseconds: one of them has begun to write when it is turned away."""
@@ -63,6 +67,10 @@ class DuplicateBench {
         peer.start(ground.fresh());
         ground.holdTurns();
         Measurement.of(ground, peer, CONNECTIONS, burst(Setting.warmUp()));
+
+        List<Shot> paced = Shot.evenly(Shot.run(), PACE, Setting.seconds() / 2);
+        paced(ground, peer, repetition, FIRSTS_PACED, paced);
+        paced(ground, peer, repetition, REPEATS_PACED, paced);
 
         ground.checkpoint();
         List<Shot> news = burst(texts);
@@ -106,6 +114,12 @@ class DuplicateBench {
         Report.note(measured.result(Group.DUPLICATES, workload, peer.name(), repetition, rate));
         keep(rates, peer.name() + workload, rate);
         return measured;
+    }
+
+    private static void paced(Ground ground, Peer peer, int repetition, String workload, List<Shot> shots) {
+        Measurement measured = Measurement.of(ground, peer, CONNECTIONS, shots);
+        double achieved = measured.run().achieved();
+        Report.note(measured.result(Group.DUPLICATES, workload, peer.name(), repetition, achieved));
     }
 
     /** New texts, all due at the beginning. */

@@ -16,6 +16,9 @@ final class Generator {
     /** After the last shot was due, this long for answers; a carrier gives up as well. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
+    /** A burst, where all is due at once, takes as long as it takes. */
+    private static final long BURST = TimeUnit.MINUTES.toNanos(10);
+
     private final int port;
     private final int connections;
 
@@ -33,7 +36,7 @@ final class Generator {
         AtomicInteger next = new AtomicInteger();
         long begin = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
         Run run = new Run(shots, Instant.now().plusMillis(100));
-        long end = begin + shots.get(shots.size() - 1).at() + PATIENCE;
+        long end = begin + shots.get(shots.size() - 1).at() + (run.isBurst() ? BURST : PATIENCE);
         Thread[] all = new Thread[connections];
         for (int n = 0; n < connections; n++) {
             all[n] = new Thread(() -> post(run, next, begin, end), "carrier-" + n);

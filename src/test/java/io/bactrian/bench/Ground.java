@@ -60,8 +60,9 @@ final class Ground implements AutoCloseable {
         postgres = new RealPostgres(folder, port, List.of("shared_buffers=256MB", "max_wal_size=4GB"));
     }
 
-    /** From now on a new database without tables, and an empty data folder. */
+    /** From now on a new database without tables, and an empty data folder; what was before is dropped, so that it rests. */
     Ground fresh() {
+        postgres.sql("drop database if exists " + database() + " with (force)");
         databases++;
         postgres.sql("create database " + database());
         return this;

@@ -36,7 +36,7 @@ record Measurement(
                 Stored.of(ground, run));
     }
 
-    /** Each of its shots stands for one text, repeats as well. */
+    /** Each of its shots stands for one text, repeats as well. A burst has no latencies. */
     Result result(Group group, String workload, String peer, int repetition, double achieved) {
         Histogram latency = run.latency();
         double posts = Math.max(1, run.shots().size() - run.refused());
@@ -45,12 +45,12 @@ record Measurement(
                 workload,
                 peer,
                 repetition,
-                run.shots().size() / run.seconds(),
+                run.isBurst() ? Double.NaN : run.shots().size() / run.seconds(),
                 achieved,
-                latency.getValueAtPercentile(50) / 1e3,
-                latency.getValueAtPercentile(99) / 1e3,
-                latency.getValueAtPercentile(99.9) / 1e3,
-                latency.getMaxValue() / 1e3,
+                millis(latency.getValueAtPercentile(50)),
+                millis(latency.getValueAtPercentile(99)),
+                millis(latency.getValueAtPercentile(99.9)),
+                millis(latency.getMaxValue()),
                 cpuSeconds / posts * 1_000,
                 databaseCpuSeconds / posts * 1_000,
                 rssMiB,
@@ -59,6 +59,10 @@ record Measurement(
                 stored.lost().size(),
                 stored.doubled().size(),
                 voidReason());
+    }
+
+    private double millis(long micros) {
+        return run.isBurst() ? Double.NaN : micros / 1e3;
     }
 
     private String voidReason() {

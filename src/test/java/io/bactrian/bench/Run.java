@@ -79,6 +79,11 @@ final class Run {
         return latency;
     }
 
+    /** Whether all was due at once, so that there is no rate and no latency to speak of. */
+    boolean isBurst() {
+        return shots.get(shots.size() - 1).at() == 0;
+    }
+
     /** How long the schedule is, in seconds: to the last shot and one interval more. */
     double seconds() {
         long end = shots.get(shots.size() - 1).at();
