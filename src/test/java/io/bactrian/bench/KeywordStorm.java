@@ -58,7 +58,7 @@ final class KeywordStorm {
     }
 
     /** One of our texts as the store tells of it; cleared is null when it never was. */
-    private record Ours(String customer, String kind, String status, Instant cleared) {}
+    record Ours(String customer, String kind, String status, Instant cleared) {}
 
     private final List<Shot> shots = new ArrayList<>();
     private final Set<String> keywords = new HashSet<>();
@@ -112,7 +112,8 @@ final class KeywordStorm {
         return judge(run, ours(ground), journal);
     }
 
-    private Verdict judge(Run run, Map<String, Ours> ours, List<Taken> journal) {
+    /** The judgement alone: our texts by their ids, and what the carrier took. */
+    Verdict judge(Run run, Map<String, Ours> ours, List<Taken> journal) {
         Map<String, Instant> stopped = new HashMap<>();
         for (int stop : stops()) {
             stopped.put(shots.get(stop).customer(), run.when(stop));
