@@ -1,0 +1,64 @@
+package io.bactrian.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What a process and all below it have used, from {@code /proc} (proc(5)). */
+final class ProcessTree {
+
+    /** USER_HZ of Linux. */
+    private static final double TICKS = 100;
+
+    private static final int USER_TIME = 11;
+
+    private ProcessTree() {}
+
+    /** User and system seconds so far, those of ended children included. */
+    static double cpuSeconds(long pid) {
+        return tree(pid).mapToDouble(ProcessTree::cpu).sum();
+    }
+
+    /** Resident memory. Pages that processes share are counted for each. */
+    static double rssMiB(long pid) {
+        return tree(pid).mapToDouble(one -> status(one, "VmRSS:") / 1024.0).sum();
+    }
+
+    /** Threads of the operating system. */
+    static long threads(long pid) {
+        return tree(pid).mapToLong(one -> status(one, "Threads:")).sum();
+    }
+
+    private static Stream<Long> tree(long pid) {
+        return ProcessHandle.of(pid).stream()
+                .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
+                .map(ProcessHandle::pid);
+    }
+
+    private static double cpu(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            // the name may hold blanks; behind its bracket the third field comes first
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            double ticks = 0;
+            for (int field = USER_TIME; field < USER_TIME + 4; field++) {
+                ticks += Long.parseLong(fields[field]);
+            }
+            return ticks / TICKS;
+        } catch (IOException ended) {
+            return 0; // its parent counts it from now on
+        }
+    }
+
+    private static long status(long pid, String name) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return lines.filter(line -> line.startsWith(name))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | java.io.UncheckedIOException ended) {
+            return 0;
+        }
+    }
+}
