@@ -141,7 +141,7 @@ final class HistoryFill {
                 insert.setString(2, customers.get(n));
                 insert.setString(
                         3, HexFormat.of().formatHex(mac.doFinal(customers.get(n).getBytes(StandardCharsets.UTF_8))));
-                insert.setString(4, Ground.NUMBERS.get(n % Ground.NUMBERS.size()));
+                insert.setString(4, Shot.numberFor(customers.get(n)));
                 insert.setInt(5, texts.get(n));
                 insert.setString(6, Integer.toString(n));
                 insert.addBatch();

@@ -69,8 +69,8 @@ final class TurnAudit {
     private final Instant since;
 
     /** @param since before the run's first text; what is older is none of its business */
-    TurnAudit(Ground ground, Instant since) {
-        this.jdbc = ground.jdbc();
+    TurnAudit(JdbcClient jdbc, Instant since) {
+        this.jdbc = jdbc;
         this.since = since.minusSeconds(1);
     }
 

@@ -77,7 +77,7 @@ final class TurnLoad implements AutoCloseable {
             for (double rate : List.of(20.0, 60.0, 150.0)) {
                 new Generator(peer.port(), CONNECTIONS).run(shots(rate, seconds / 3));
             }
-            new TurnAudit(ground, Instant.now()).awaitSettled(Duration.ofSeconds(60));
+            new TurnAudit(ground.jdbc(), Instant.now()).awaitSettled(Duration.ofSeconds(60));
         }
     }
 
@@ -94,7 +94,7 @@ final class TurnLoad implements AutoCloseable {
         double cpu = ProcessTree.cpuSeconds(peer.pid());
         double databaseCpu = ProcessTree.cpuSeconds(ground.databasePid());
         Run run = new Generator(peer.port(), CONNECTIONS).run(shots);
-        TurnAudit audit = new TurnAudit(ground, begun);
+        TurnAudit audit = new TurnAudit(ground.jdbc(), begun);
         boolean settled = audit.awaitSettled(patience);
         Ground.Mark done = ground.mark().since(mark);
         TurnRun.Used used = new TurnRun.Used(
@@ -111,7 +111,7 @@ final class TurnLoad implements AutoCloseable {
 
     /** What became of the run's texts, by now. */
     Verdict judge(Run run, Instant begun) {
-        return new TurnAudit(ground, begun).judge(Set.copyOf(run.acknowledgedIds()), sinceThen(begun));
+        return new TurnAudit(ground.jdbc(), begun).judge(Set.copyOf(run.acknowledgedIds()), sinceThen(begun));
     }
 
     private List<StubCarrier.Taken> sinceThen(Instant begun) {

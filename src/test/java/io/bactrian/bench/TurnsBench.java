@@ -3,11 +3,11 @@ package io.bactrian.bench;
 import io.bactrian.bench.TurnAudit.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -23,10 +23,11 @@ class TurnsBench {
     /** What {@link Sustained} looks for. */
     static final String AT_ONCE = "model 0 ms, highest rate";
 
-    private static final int SECONDS = Integer.getInteger("bench.seconds", 30);
-    private static final int REPETITIONS = Integer.getInteger("bench.repetitions", 3);
+    private static final double SECONDS = Setting.seconds();
+    private static final double STEP = Setting.of("step-seconds", Math.min(8, SECONDS));
+    private static final int REPETITIONS = Setting.repetitions();
     private static final double PACE = 50;
-    private static final int IN_FLIGHT = Integer.getInteger("bench.in-flight", 1_000);
+    private static final int IN_FLIGHT = Setting.of("in-flight", 1_000);
     private static final Duration CALL = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -56,7 +57,7 @@ class TurnsBench {
     void atOnce() {
         Map<String, List<Double>> sustained = new TreeMap<>();
         for (int repetition = 1; repetition <= REPETITIONS; repetition++) {
-            for (Peer peer : peers(repetition)) {
+            for (Peer peer : Peers.inTurn(repetition)) {
                 TurnRun best = highest(peer);
                 if (best != null) {
                     Report.note(best.result(Group.TURNS, AT_ONCE, peer.name(), repetition));
@@ -77,7 +78,7 @@ class TurnsBench {
         List<Double> p50 = new ArrayList<>();
         List<Double> p99 = new ArrayList<>();
         for (int repetition = 1; repetition <= REPETITIONS; repetition++) {
-            for (Peer peer : peers(repetition)) {
+            for (Peer peer : Peers.inTurn(repetition)) {
                 try (peer) {
                     load.begin(peer, SECONDS);
                     load.model().delays(Delays.logNormal(Duration.ofMillis(800), Duration.ofMillis(2_300), 7));
@@ -176,7 +177,7 @@ class TurnsBench {
             load.begin(peer, SECONDS);
             load.carrier().delays(Duration.ZERO);
             double found = Climb.highest(100, rate -> {
-                TurnRun step = load.run(peer, load.shots(rate, Math.max(3, SECONDS / 3.0)), PATIENCE);
+                TurnRun step = load.run(peer, load.shots(rate, STEP), PATIENCE);
                 say(peer, "step", step);
                 return step.sustained();
             });
@@ -196,23 +197,14 @@ class TurnsBench {
     private static long mostThreads(Peer peer) {
         long most = 0;
         for (int look = 0; look < 70; look++) {
-            Pause.millis(200);
+            LockSupport.parkNanos(200_000_000);
             most = Math.max(most, ProcessTree.threads(peer.pid()));
         }
         return most;
     }
 
-    /** In alternating order. */
-    private static List<Peer> peers(int repetition) {
-        List<Peer> peers = new ArrayList<>(List.of(new GatewayPeer(), new ReferencePeer()));
-        if (repetition % 2 == 0) {
-            Collections.reverse(peers);
-        }
-        return peers;
-    }
-
     private static double median(List<Double> values) {
-        return values == null ? Double.NaN : Figures.median(values);
+        return values == null ? Double.NaN : Setting.median(values);
     }
 
     private static void figure(String name, double value, String unit) {
