@@ -41,7 +41,9 @@ class DuplicateBench {
                 still writes log while nothing but repeats come is the database's and the peer's housekeeping, and two copies that \
                 meet in the unique index within the same microseconds: one of them has begun to write when it is turned away."""
                         .formatted(texts, CONNECTIONS, AT_ONCE + 1, COPIES));
-        try (Ground ground = new Ground(1_000, "http://127.0.0.1:9/v1", "http://127.0.0.1:9")) {
+        try (StubModel model = new StubModel();
+                StubCarrier carrier = new StubCarrier(Ground.ACCOUNT);
+                Ground ground = new Ground(1_000, model.base(), carrier.base())) {
             for (int repetition = 1; repetition <= Setting.repetitions(); repetition++) {
                 for (Peer peer : Peers.inTurn(repetition)) {
                     try (peer) {

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 class IntakeBench {
 
     private static final int CONNECTIONS = 64;
-    private static final double RISE = 1.4;
+    private static final double RISE = 1.5;
     private static final int HALVINGS = 3;
     private static final int HIGHEST = 50_000;
+    private static final int LOWEST = 20;
+    private static final double WARM_UP_RATE = 1_000;
 
     private final double stepSeconds = Setting.of("step-seconds", Math.min(10, Setting.seconds()));
     private final double common = Setting.of("intake.common", 500.0);
@@ -34,7 +36,9 @@ class IntakeBench {
                 are answered in time, the backlog does not grow and p99 is at most 250 ms over %.0f s; rates rise by %.1f until one \
                 is not, then the gap is halved %d times."""
                         .formatted(CONNECTIONS, stepSeconds, RISE, HALVINGS));
-        try (Ground ground = new Ground(1_000, "http://127.0.0.1:9/v1", "http://127.0.0.1:9")) {
+        try (StubModel model = new StubModel();
+                StubCarrier carrier = new StubCarrier(Ground.ACCOUNT);
+                Ground ground = new Ground(1_000, model.base(), carrier.base())) {
             for (int repetition = 1; repetition <= Setting.repetitions(); repetition++) {
                 for (Peer peer : Peers.inTurn(repetition)) {
                     try (peer) {
@@ -51,8 +55,7 @@ class IntakeBench {
     private void measure(Ground ground, Peer peer, int repetition) {
         peer.start(ground.fresh());
         ground.holdTurns();
-        double warmRate = Math.min(common, 1_000);
-        post(ground, peer, warmRate, Setting.warmUp() / warmRate);
+        post(ground, peer, WARM_UP_RATE, Setting.warmUp() / WARM_UP_RATE);
         ground.checkpoint();
         double best = highest(ground, peer);
         Report.note(new Figure(Group.INTAKE, "sustained rate", peer.name(), repetition, best, "/s"));
@@ -65,16 +68,19 @@ class IntakeBench {
                 note(ground, peer, repetition, "at %.0f/s".formatted(common), common));
     }
 
-    /** The last rate that was sustained, 0 if not even the first was. */
+    /** The highest rate that was sustained. */
     private double highest(Ground ground, Peer peer) {
-        double good = 0;
-        double rate = Setting.of("intake.first", 500.0);
-        while (rate < HIGHEST && sustains(ground, peer, rate)) {
-            good = rate;
-            rate *= RISE;
+        double good = Setting.of("intake.first", 1_000.0);
+        while (!sustains(ground, peer, good)) {
+            good /= RISE;
+            assertThat(good).as("a rate that is sustained at all").isGreaterThan(LOWEST);
         }
-        double bad = rate;
-        for (int n = 0; n < HALVINGS && good > 0; n++) {
+        double bad = good * RISE;
+        while (bad < HIGHEST && sustains(ground, peer, bad)) {
+            good = bad;
+            bad *= RISE;
+        }
+        for (int n = 0; n < HALVINGS; n++) {
             double middle = (good + bad) / 2;
             if (sustains(ground, peer, middle)) {
                 good = middle;

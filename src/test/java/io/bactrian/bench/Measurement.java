@@ -15,10 +15,16 @@ record Measurement(
 
     /** Posts the shots, then looks into the store; between the runs nothing is measured. */
     static Measurement of(Ground ground, Peer peer, int connections, List<Shot> shots) {
+        return of(ground, peer, connections, shots, () -> {});
+    }
+
+    /** @param settle returns when all that the shots set off is done, which counts as well */
+    static Measurement of(Ground ground, Peer peer, int connections, List<Shot> shots, Runnable settle) {
         Ground.Mark before = ground.mark();
         double cpu = ProcessTree.cpuSeconds(peer.pid());
         double databaseCpu = ProcessTree.cpuSeconds(ground.databasePid());
         Run run = new Generator(peer.port(), connections).run(shots);
+        settle.run();
         double cpuAfter = ProcessTree.cpuSeconds(peer.pid());
         double databaseCpuAfter = ProcessTree.cpuSeconds(ground.databasePid());
         return new Measurement(

@@ -11,7 +11,7 @@ final class Peers {
 
     /** Both, in an order that turns round with each repetition, so that none has the warmer machine. */
     static List<Peer> inTurn(int repetition) {
-        List<Peer> both = new ArrayList<>(List.of(new GatewayPeer()));
+        List<Peer> both = new ArrayList<>(List.of(new GatewayPeer(), new ReferencePeer()));
         if (repetition % 2 == 0) {
             Collections.reverse(both);
         }

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What the store holds of one run, against what was sent and acknowledged.
@@ -16,11 +18,21 @@ import java.util.Set;
  */
 record Stored(List<String> lost, List<String> doubled, List<String> unasked) {
 
+    private static final int PATIENCE_SECONDS = 15;
+
+    /** Looks again for a while when something is missing: a text may be acknowledged from a durable place of another kind. */
     static Stored of(Ground ground, Run run) {
         String prefix = run.shots().get(0).id().substring(0, 10);
-        return compare(run, count(ground, prefix));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        Stored found = compare(run, count(ground, prefix));
+        while (!found.lost().isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+            found = compare(run, count(ground, prefix));
+        }
+        return found;
     }
 
+    /** The comparison alone: id to how often it is stored. */
     static Stored compare(Run run, Map<String, Integer> stored) {
         List<String> lost = new ArrayList<>();
         run.acknowledgedIds().stream().filter(id -> !stored.containsKey(id)).forEach(lost::add);

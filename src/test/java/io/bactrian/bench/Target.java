@@ -20,6 +20,9 @@ record Target(Group group, String what, double asked, double measured, String un
         if (Double.isNaN(measured)) {
             return "not measured";
         }
-        return met() ? "met" : "missed by %.0f %%".formatted(Math.abs(measured - asked) / asked * 100);
+        if (met()) {
+            return "met";
+        }
+        return asked == 0 ? "missed" : "missed by %.0f %%".formatted(Math.abs(measured - asked) / asked * 100);
     }
 }
