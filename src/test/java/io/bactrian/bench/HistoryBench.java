@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.DisplayName;
@@ -143,10 +144,7 @@ class HistoryBench {
         TurnAudit audit = new TurnAudit(load.ground().jdbc(), begun);
         audit.awaitSettled(PATIENCE);
         TurnAudit.Verdict verdict = audit.judge(
-                java.util.Set.copyOf(shots.stream().map(Shot::id).toList()),
-                load.carrier().journal().stream()
-                        .filter(taken -> !taken.when().isBefore(begun))
-                        .toList());
+                shots.stream().map(Shot::id).collect(Collectors.toSet()), load.sinceThen(begun));
         System.out.printf("%s: %.2f ms a turn%n", workload, latency.getMean() / 1e3);
         keep(new Result(
                 Group.HISTORY,

@@ -23,6 +23,7 @@ class RecoveryBench {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final List<Double> ready = new ArrayList<>();
+    private long wrong;
 
     @Test
     @DisplayName("killed at half load")
@@ -44,6 +45,7 @@ class RecoveryBench {
             }
         }
         Report.note(new Target(Group.RECOVERY, "ready after kill -9", 15, Setting.median(ready), "s", true));
+        Report.note(new Target(Group.RECOVERY, "texts lost or doubled by kill -9", 0, wrong, "texts", true));
     }
 
     private void measure(TurnLoad load, Peer peer, double rate, int repetition) {
@@ -64,6 +66,7 @@ class RecoveryBench {
         boolean settled = audit.awaitSettled(PATIENCE);
         audit.awaitCertain(PATIENCE);
         Verdict verdict = load.judge(run, begun);
+        wrong += verdict.lost().size() + verdict.doubled().size();
         double drained = drained(run, verdict, killed, started);
         System.out.printf(
                 "killed at %.0f/s: ready %.1f s, drained %.1f s, %d refused, %s%n",

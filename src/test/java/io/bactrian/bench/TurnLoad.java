@@ -64,6 +64,9 @@ final class TurnLoad implements AutoCloseable {
     /** A fresh database, a process on it, and so many seconds of turns that count for nothing. */
     void begin(Peer peer, double warmUpSeconds) {
         model.delays(Delays.none());
+        model.fails(StubModel.Failing.NEVER);
+        carrier.delays(Duration.ZERO);
+        carrier.fails(StubCarrier.Failing.NEVER);
         carrier.forget();
         next = 0;
         ground.fresh();
@@ -114,7 +117,8 @@ final class TurnLoad implements AutoCloseable {
         return new TurnAudit(ground.jdbc(), begun).judge(Set.copyOf(run.acknowledgedIds()), sinceThen(begun));
     }
 
-    private List<StubCarrier.Taken> sinceThen(Instant begun) {
+    /** What the carrier took from an instant on. */
+    List<StubCarrier.Taken> sinceThen(Instant begun) {
         return carrier.journal().stream()
                 .filter(taken -> !taken.when().isBefore(begun))
                 .toList();

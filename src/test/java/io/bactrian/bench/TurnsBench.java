@@ -1,6 +1,11 @@
 package io.bactrian.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bactrian.bench.TurnAudit.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,35 +114,45 @@ class TurnsBench {
     @Test
     @Order(3)
     @DisplayName("a thousand conversations wait for the model at once")
-    void inFlight() {
+    void inFlight() throws IOException {
+        int shipped = inFlight("with the routes as they come");
+        Path route = load.ground().home().resolve("routes/pipeline/20-converse.camel.yaml");
+        String before = Files.readString(route);
+        String wide = before.replaceFirst("concurrency: \\d+", "concurrency: " + IN_FLIGHT);
+        assertThat(wide).as("a lane whose concurrency can be set").isNotEqualTo(before);
+        Files.writeString(route, wide);
+        int most = inFlight("with concurrency %,d in the route converse".formatted(IN_FLIGHT));
+        Files.writeString(route, before);
+        String what = "model calls under way at once in a heap of 512 MiB, ";
+        Report.note(new Target(Group.TURNS, what + "routes as they come", IN_FLIGHT, shipped, "calls", false));
+        Report.note(new Target(Group.TURNS, what + "route converse widened", IN_FLIGHT, most, "calls", false));
+    }
+
+    /** @return the most model calls that were under way at once, where all texts were answered */
+    private int inFlight(String how) {
         try (Peer peer = new GatewayPeer()) {
             load.begin(peer, SECONDS);
-            long before = ProcessTree.threads(peer.pid());
+            long idle = ProcessTree.threads(peer.pid());
             load.model().delays(Delays.fixed(CALL));
             load.carrier().delays(Duration.ofMillis(20));
             load.model().forgetMost();
-            CompletableFuture<Long> during = CompletableFuture.supplyAsync(() -> mostThreads(peer));
+            CompletableFuture<Long> most = CompletableFuture.supplyAsync(() -> mostThreads(peer));
             // all are in within four seconds, and none is through before ten
             TurnRun run = load.run(peer, load.shots(IN_FLIGHT / 4.0, 4), PATIENCE);
             say(peer, "in flight", run);
-            figure("threads when idle", before, "threads");
-            figure("threads while %,d conversations were in flight".formatted(IN_FLIGHT), during.join(), "threads");
-            figure("model calls under way at once, at most", load.model().mostWaiting(), "calls");
-            figure("live heap behind it", JvmHeap.liveMiB(peer.pid()), "MiB");
+            int calls = load.model().mostWaiting();
+            figure("threads when idle, " + how, idle, "threads");
+            figure("threads with %,d conversations in flight, %s".formatted(IN_FLIGHT, how), most.join(), "threads");
+            figure("model calls under way at once, at most, " + how, calls, "calls");
+            figure("live heap behind it, " + how, JvmHeap.liveMiB(peer.pid()), "MiB");
             Report.note(run.result(
                     Group.TURNS,
-                    "%,d in flight, model 10 s".formatted(IN_FLIGHT),
+                    "%,d in flight, model 10 s, %s".formatted(IN_FLIGHT, how),
                     peer.name(),
                     1,
                     run.throughput(),
                     run.verdict().voidReason()));
-            Report.note(new Target(
-                    Group.TURNS,
-                    "model calls under way at once in a heap of 512 MiB",
-                    IN_FLIGHT,
-                    load.model().mostWaiting(),
-                    "calls",
-                    false));
+            return run.verdict().voidReason() == null ? calls : 0;
         }
     }
 
