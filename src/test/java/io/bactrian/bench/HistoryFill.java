@@ -65,7 +65,7 @@ final class HistoryFill {
             select id, 'bench', 'bench', conversation, seq, case when inbound then 'inbound' else 'outbound' end,
               case when inbound then 'customer' else 'reply' end, case when inbound then customer else number end,
               case when inbound then number else customer end, hash, case when inbound then 'received' else 'accepted' end,
-              1, 'gsm-7', 'twilio', :account, 'SM' || md5(n || ':' || seq), turn, case when inbound then 0 else 1 end,
+              1, 'GSM-7', 'twilio', :account, 'SM' || md5(n || ':' || seq), turn, case when inbound then 0 else 1 end,
               case when inbound then '[{"gate": "accept-sms", "decision": "stored", "reason": "Stored for its turn."}]'
                 else '[{"gate": "send-reply", "decision": "cleared", "reason": "Consent and owner allow it."}]' end::jsonb,
               case when inbound then at end, case when not inbound then at + interval '4 hours' end,
@@ -141,7 +141,7 @@ final class HistoryFill {
                 insert.setString(2, customers.get(n));
                 insert.setString(
                         3, HexFormat.of().formatHex(mac.doFinal(customers.get(n).getBytes(StandardCharsets.UTF_8))));
-                insert.setString(4, Ground.NUMBERS.get(n % Ground.NUMBERS.size()));
+                insert.setString(4, Shot.numberFor(customers.get(n)));
                 insert.setInt(5, texts.get(n));
                 insert.setString(6, Integer.toString(n));
                 insert.addBatch();

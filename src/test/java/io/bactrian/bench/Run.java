@@ -45,6 +45,11 @@ final class Run {
         return statuses[shot] >= 200 && statuses[shot] < 300;
     }
 
+    /** When the shot is due, by the clock. */
+    Instant due(int shot) {
+        return begun.plusNanos(shots.get(shot).at());
+    }
+
     /** When the shot's answer came, by the clock. */
     Instant when(int shot) {
         return begun.plusNanos(doneAt[shot]);

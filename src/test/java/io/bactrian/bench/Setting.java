@@ -30,6 +30,10 @@ final class Setting {
         return of("warm-up", (int) Math.min(20_000, 1_000 * seconds()));
     }
 
+    static double median(java.util.List<Double> values) {
+        return median(values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
     /** The one in the middle; of an even number the mean of two; NaN of none. */
     static double median(double... values) {
         double[] sorted = Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();

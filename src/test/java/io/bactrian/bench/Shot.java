@@ -46,6 +46,11 @@ record Shot(String id, String customer, long at, byte[] request) {
         return "+1%d555%04d".formatted(303 + n / 9_000, 1_000 + n % 9_000);
     }
 
+    /** Which of our numbers a customer texts, always the same. */
+    static String numberFor(String customer) {
+        return Ground.NUMBERS.get(Math.floorMod(customer.hashCode(), Ground.NUMBERS.size()));
+    }
+
     /** @param n the text's place in the run, from 0 */
     static Shot text(String run, int n, String customer, String words, long at) {
         String id = run + "%024x".formatted(n);
@@ -58,7 +63,7 @@ record Shot(String id, String customer, long at, byte[] request) {
         form.put("SmsStatus", "received");
         form.put("Body", words);
         form.put("FromCountry", "US");
-        form.put("To", Ground.NUMBERS.get(Math.floorMod(customer.hashCode(), Ground.NUMBERS.size())));
+        form.put("To", numberFor(customer));
         form.put("NumSegments", "1");
         form.put("MessageSid", id);
         form.put("AccountSid", Ground.ACCOUNT);

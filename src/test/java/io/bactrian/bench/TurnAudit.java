@@ -3,6 +3,7 @@ package io.bactrian.bench;
 import io.bactrian.bench.StubCarrier.Taken;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,9 +70,9 @@ final class TurnAudit {
     private final Instant since;
 
     /** @param since before the run's first text; what is older is none of its business */
-    TurnAudit(Ground ground, Instant since) {
-        this.jdbc = ground.jdbc();
-        this.since = since.minusSeconds(1);
+    TurnAudit(JdbcClient jdbc, Instant since) {
+        this.jdbc = jdbc;
+        this.since = since.truncatedTo(ChronoUnit.MILLIS); // as exact as ids are
     }
 
     /** Whether nothing waited any more within the time: no text for its turn, no answer to be sent. */
@@ -100,14 +101,14 @@ final class TurnAudit {
             uncertain += text.status().equals("uncertain") ? 1 : 0;
             failed += ENDED.contains(text.status()) ? 1 : 0;
         }
-        List<String> doubled = new ArrayList<>();
         Map<String, Taken> taken = new HashMap<>();
+        List<String> doubled = new ArrayList<>();
         for (Taken one : journal) {
-            boolean decided = one.text() != null && byId.containsKey(one.text());
-            if (!decided || taken.putIfAbsent(one.text(), one) != null) {
+            if (taken.putIfAbsent(String.valueOf(one.text()), one) != null) {
                 doubled.add(one.sid());
             }
         }
+        undecided(taken.keySet(), byId.keySet()).forEach(id -> doubled.add(taken.get(id).sid()));
         Map<String, Taken> answers = new LinkedHashMap<>();
         Map<String, String> turns = turns(doubled);
         List<String> lost = new ArrayList<>();
@@ -126,6 +127,19 @@ final class TurnAudit {
             }
         }
         return new Verdict(lost, doubled, uncertain, failed, outOfOrder(journal, byId), answers);
+    }
+
+    /** Those that the store knows nothing of; an answer may also be one of an earlier run that came late. */
+    private Set<String> undecided(Set<String> taken, Set<String> known) {
+        Set<String> unknown = new HashSet<>(taken);
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            unknown.removeAll(jdbc.sql("select id::text from text where id::text in (:ids)")
+                    .param("ids", List.copyOf(unknown))
+                    .query(String.class)
+                    .list());
+        }
+        return unknown;
     }
 
     private static boolean saysWhy(Ours answer) {

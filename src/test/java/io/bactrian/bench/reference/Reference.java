@@ -36,21 +36,21 @@ public final class Reference {
         send.start();
         converse.start();
         Tomcat tomcat = serve(
-                options.port(), new Webhook(new TwilioCheck(options.token()), intake, options.publicUrl()));
+                options, new Webhook(new TwilioCheck(options.token()), intake, options.publicUrl()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(tomcat, converse, send, database)));
         tomcat.getServer().await();
     }
 
-    private static Tomcat serve(int port, HttpServlet webhook) throws LifecycleException {
+    private static Tomcat serve(Options options, HttpServlet webhook) throws LifecycleException {
         Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
-        connector.setPort(port);
+        connector.setPort(options.port());
         connector.setProperty("connectionTimeout", "10000");
         connector.setProperty("keepAliveTimeout", "20000");
         connector.setProperty("maxConnections", "4096");
         connector.setProperty("acceptCount", "200");
         connector.setProperty("maxThreads", "200");
         Tomcat tomcat = new Tomcat();
-        tomcat.setBaseDir(System.getProperty("java.io.tmpdir") + "/reference-" + port);
+        tomcat.setBaseDir(options.folder().resolve("tomcat").toString());
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", null);
         Tomcat.addServlet(context, "webhook", webhook);

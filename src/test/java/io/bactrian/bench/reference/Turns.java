@@ -12,6 +12,8 @@ final class Turns {
 
     private static final Duration USEFUL = Duration.ofMinutes(30);
     private static final int MOST_RERUNS = 2;
+    private static final String FALLBACK =
+            "Sorry, I cannot look into that right now. Please try again in a little while.";
 
     private final Database database;
     private final NumberHash hash;
@@ -87,7 +89,7 @@ final class Turns {
 
     private boolean write(Session session, Taken taken, Answer answer, Taken.Talk now) throws SQLException {
         JsonNode decision = answer.decision();
-        String reply = decision == null ? "Sorry, I cannot look into that right now. Please try again in a little while." : answer.reply();
+        String reply = decision == null ? FALLBACK : answer.reply();
         String outcome = decision == null ? "fallback" : reply == null ? "silent" : "answered";
         insert(session, taken, answer, outcome);
         session.update(

@@ -14,7 +14,8 @@
  *       for its end, since only a look under the lease can tell that nothing more is to be sent
  * </ul>
  *
- * <p>That is 8 commits that write and 8 that read, as in the gateway.
+ * <p>That is 8 commits that write and 8 that read, as in the gateway. Under load leases are shared, and become fewer in both; a
+ * look into a lane without work writes nothing.
  *
  * <p>What it leaves out: the recognition of keywords and of the wish for a person, all gates, tools, a request for a shorter
  * answer, spool, breaker, budgets, receipts, and the look into the carrier's log for a text whose outcome is not known. The

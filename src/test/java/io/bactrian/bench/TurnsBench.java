@@ -1,0 +1,232 @@
+package io.bactrian.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bactrian.bench.TurnAudit.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Whole turns: a customer's text, the model's decision, the answer at the carrier. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TurnsBench {
+
+    /** What {@link Sustained} looks for. */
+    static final String AT_ONCE = "model 0 ms, highest rate";
+
+    private static final double SECONDS = Setting.seconds();
+    private static final double STEP = Setting.of("step-seconds", Math.min(8, SECONDS));
+    private static final int REPETITIONS = Setting.repetitions();
+    private static final double PACE = 50;
+    private static final int IN_FLIGHT = Setting.of("in-flight", 1_000);
+    private static final Duration CALL = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static TurnLoad load;
+
+    @BeforeAll
+    static void start() {
+        load = new TurnLoad();
+        Report.begin(
+                Group.TURNS,
+                """
+                A signed webhook comes in, the peer asks the stub model once, queues the answer, and posts it to the stub \
+                carrier; a turn is done when the carrier has read the answer. No debounce. Latency is what the peer adds: \
+                from the text's scheduled instant until the carrier took the answer, less the time that the model took for \
+                that very text, as the model itself clocked it. A rate counts as sustained when 99 % of the turns were done \
+                in time, no backlog grew, and store and journal agree that each text was answered once and in order.""");
+    }
+
+    @AfterAll
+    static void end() {
+        load.close();
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName("a model that answers at once: the highest rate")
+    void atOnce() {
+        Map<String, List<Double>> sustained = new TreeMap<>();
+        for (int repetition = 1; repetition <= REPETITIONS; repetition++) {
+            for (Peer peer : Peers.inTurn(repetition)) {
+                TurnRun best = highest(peer);
+                if (best != null) {
+                    Report.note(best.result(Group.TURNS, AT_ONCE, peer.name(), repetition));
+                    sustained
+                            .computeIfAbsent(peer.name(), name -> new ArrayList<>())
+                            .add(best.achieved());
+                }
+            }
+        }
+        double ratio = median(sustained.get("gateway")) / median(sustained.get("reference"));
+        Report.note(new Target(Group.TURNS, "turns a second against the reference's", 0.5, ratio, "x", false));
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("a model of 800 ms: what the gateway adds")
+    void slowModel() {
+        List<Double> p50 = new ArrayList<>();
+        List<Double> p99 = new ArrayList<>();
+        for (int repetition = 1; repetition <= REPETITIONS; repetition++) {
+            for (Peer peer : Peers.inTurn(repetition)) {
+                try (peer) {
+                    load.begin(peer, SECONDS);
+                    load.model().delays(Delays.logNormal(Duration.ofMillis(800), Duration.ofMillis(2_300), 7));
+                    load.carrier().delays(Duration.ofMillis(20));
+                    TurnRun run = load.run(peer, load.shots(PACE, SECONDS * 2), PATIENCE);
+                    say(peer, "model 800 ms", run);
+                    // the last texts' models are still at it when the schedule ends, so the rate is that of all texts
+                    double rate = run.verdict().answers().size() / run.run().seconds();
+                    Result result = run.result(
+                            Group.TURNS,
+                            "model 800 ms, 50/s",
+                            peer.name(),
+                            repetition,
+                            rate,
+                            run.verdict().voidReason());
+                    Report.note(result);
+                    if (peer.name().equals("gateway") && result.counts()) {
+                        p50.add(result.p50());
+                        p99.add(result.p99());
+                    }
+                }
+            }
+        }
+        Report.note(new Target(Group.TURNS, "added to a text's way at the median, 50/s", 30, median(p50), "ms", true));
+        Report.note(new Target(Group.TURNS, "added to a text's way at p99, 50/s", 150, median(p99), "ms", true));
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("a thousand conversations wait for the model at once")
+    void inFlight() throws IOException {
+        int shipped = inFlight("with the routes as they come");
+        Path route = load.ground().home().resolve("routes/pipeline/20-converse.camel.yaml");
+        String before = Files.readString(route);
+        String wide = before.replaceFirst("concurrency: \\d+", "concurrency: " + IN_FLIGHT);
+        assertThat(wide).as("a lane whose concurrency can be set").isNotEqualTo(before);
+        Files.writeString(route, wide);
+        int most = inFlight("with concurrency %,d in the route converse".formatted(IN_FLIGHT));
+        Files.writeString(route, before);
+        String what = "model calls under way at once in a heap of 512 MiB, ";
+        Report.note(new Target(Group.TURNS, what + "routes as they come", IN_FLIGHT, shipped, "calls", false));
+        Report.note(new Target(Group.TURNS, what + "route converse widened", IN_FLIGHT, most, "calls", false));
+    }
+
+    /** @return the most model calls that were under way at once, where all texts were answered */
+    private int inFlight(String how) {
+        try (Peer peer = new GatewayPeer()) {
+            load.begin(peer, SECONDS);
+            long idle = ProcessTree.threads(peer.pid());
+            load.model().delays(Delays.fixed(CALL));
+            load.carrier().delays(Duration.ofMillis(20));
+            load.model().forgetMost();
+            CompletableFuture<Long> most = CompletableFuture.supplyAsync(() -> mostThreads(peer));
+            // all are in within four seconds, and none is through before ten
+            TurnRun run = load.run(peer, load.shots(IN_FLIGHT / 4.0, 4), PATIENCE);
+            say(peer, "in flight", run);
+            int calls = load.model().mostWaiting();
+            figure("threads when idle, " + how, idle, "threads");
+            figure("threads with %,d conversations in flight, %s".formatted(IN_FLIGHT, how), most.join(), "threads");
+            figure("model calls under way at once, at most, " + how, calls, "calls");
+            figure("live heap behind it, " + how, JvmHeap.liveMiB(peer.pid()), "MiB");
+            Report.note(run.result(
+                    Group.TURNS,
+                    "%,d in flight, model 10 s, %s".formatted(IN_FLIGHT, how),
+                    peer.name(),
+                    1,
+                    run.throughput(),
+                    run.verdict().voidReason()));
+            return run.verdict().voidReason() == null ? calls : 0;
+        }
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("model and carrier fail now and then")
+    void failing() {
+        try (Peer peer = new GatewayPeer()) {
+            load.begin(peer, SECONDS);
+            load.model().delays(Delays.logNormal(Duration.ofMillis(800), Duration.ofMillis(2_300), 11));
+            load.model().fails(new StubModel.Failing(0.01, 0.01, 0.01));
+            load.carrier().delays(Duration.ofMillis(20));
+            load.carrier().fails(new StubCarrier.Failing(0.02, 0.01));
+            // what was taken without an answer is looked up in the carrier's log, the first time after ten seconds
+            TurnRun run = load.run(peer, load.shots(PACE, SECONDS * 2), PATIENCE, Duration.ofSeconds(60));
+            load.model().fails(StubModel.Failing.NEVER);
+            load.carrier().fails(StubCarrier.Failing.NEVER);
+            say(peer, "failing", run);
+            Verdict verdict = run.verdict();
+            Report.note(run.result(
+                    Group.TURNS,
+                    "model 800 ms, 3 % of its calls and of the carrier's fail, 50/s",
+                    peer.name(),
+                    1,
+                    verdict.answers().size() / run.run().seconds(),
+                    verdict.voidReasonOfFaults()));
+            figure("texts lost while vendors failed", verdict.lost().size(), "texts");
+            figure("texts doubled while vendors failed", verdict.doubled().size(), "texts");
+            figure("answers uncertain at the end", verdict.uncertain(), "texts");
+            figure("answers that did not leave, and say why", verdict.failed(), "texts");
+        }
+    }
+
+    /** The run at the highest rate that holds; null when none does. */
+    private static TurnRun highest(Peer peer) {
+        try (peer) {
+            load.begin(peer, SECONDS);
+            load.carrier().delays(Duration.ZERO);
+            double found = Climb.highest(100, rate -> {
+                TurnRun step = load.run(peer, load.shots(rate, STEP), PATIENCE);
+                say(peer, "step", step);
+                return step.sustained();
+            });
+            // a short step may have been lucky
+            for (double rate = found; rate > found / 2; rate *= 0.93) {
+                TurnRun whole = load.run(peer, load.shots(rate, SECONDS), PATIENCE);
+                say(peer, "whole", whole);
+                if (whole.sustained()) {
+                    return whole;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** The most threads that the process had while calls waited. */
+    private static long mostThreads(Peer peer) {
+        long most = 0;
+        for (int look = 0; look < 70; look++) {
+            LockSupport.parkNanos(200_000_000);
+            most = Math.max(most, ProcessTree.threads(peer.pid()));
+        }
+        return most;
+    }
+
+    private static double median(List<Double> values) {
+        return values == null ? Double.NaN : Setting.median(values);
+    }
+
+    private static void figure(String name, double value, String unit) {
+        Report.note(new Figure(Group.TURNS, name, "gateway", 1, value, unit));
+    }
+
+    private static void say(Peer peer, String what, TurnRun run) {
+        System.out.println(peer.name() + ", " + what + ": " + run.summary());
+    }
+}
