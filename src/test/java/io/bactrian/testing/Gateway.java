@@ -2,7 +2,6 @@ package io.bactrian.testing;
 
 import io.bactrian.Bactrian;
 import io.bactrian.agent.openai.ModelBreakers;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,9 @@ public final class Gateway {
         settings.put("GATEWAY_MODE", "sandbox");
         settings.put(
                 "GATEWAY_DATA",
-                TestFolders.emptied("test-data").resolve(UUID.randomUUID().toString()).toString());
+                TestFolders.emptied("test-data")
+                        .resolve(UUID.randomUUID().toString())
+                        .toString());
         settings.put("gateway.embedded-database.binaries", "target/postgres-binaries");
         settings.put("GATEWAY_ADMIN_TOKEN", ADMIN_TOKEN);
         settings.put("KAFKA_BROKERS", Broker.running().address());

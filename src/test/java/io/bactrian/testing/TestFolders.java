@@ -10,7 +10,7 @@ final class TestFolders {
 
     /** The folder of this JVM, without what earlier runs left. It need not exist. */
     static Path emptied(String name) {
-        Path folder = Path.of("target", name, System.getProperty("tests.jvm", "1"));
+        Path folder = Path.of("target", name, System.getProperty("tests.jvm", "jvm-1"));
         FileSystemUtils.deleteRecursively(folder.toFile());
         return folder;
     }
