@@ -36,6 +36,8 @@ public class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     private final IntakeStore store;
+    private final GroupCommit commits;
+    private final RepeatStore repeats;
     private final Supplier<Keywords> keywords;
     private final NumberHash hash;
     private final LaneSignal signal;
@@ -47,6 +49,8 @@ public class Intake {
 
     public Intake(
             IntakeStore store,
+            GroupCommit commits,
+            RepeatStore repeats,
             Supplier<Keywords> keywords,
             NumberHash hash,
             LaneSignal signal,
@@ -56,6 +60,8 @@ public class Intake {
             Parking parking,
             Spool spool) {
         this.store = store;
+        this.commits = commits;
+        this.repeats = repeats;
         this.keywords = keywords;
         this.hash = hash;
         this.signal = signal;
@@ -147,9 +153,9 @@ public class Intake {
                 keptAt,
                 waits(sms),
                 LateText.of(sms, clock.instant()).map(this::write).orElse(null));
-        Accepted accepted = store.accept(text);
+        Accepted accepted = commits.accept(text);
         if (accepted.result().equals("duplicate") && text.contentHash() != null) {
-            store.keepRepeat(text.traced(write(List.of(new Step(
+            repeats.keep(text.traced(write(List.of(new Step(
                     "accept-sms",
                     "duplicate",
                     "The same text came just before, and the carrier gives no ids: it starts no turn.",

@@ -136,7 +136,7 @@ class TextWithoutIdTest {
                 null);
         Accepted accepted = store.accept(text);
         if (accepted.result().equals("duplicate")) {
-            store.keepRepeat(text);
+            new RepeatStore(store).keep(text);
         }
         return accepted.result();
     }

@@ -29,7 +29,10 @@ class ClockFaults {
                                 "FAKETIME",
                                 n == 0 ? "+10m" : "-10m",
                                 "FAKETIME_DONT_FAKE_MONOTONIC",
-                                "1"));
+                                "1",
+                                // else every timed wait of the JVM ends at once and a node does nothing but wait
+                                "FAKETIME_FORCE_MONOTONIC_FIX",
+                                "0"));
             }
             rig.started();
             Trial trial = new Trial(

@@ -18,9 +18,9 @@ final class Trial {
 
     /**
      * The same where texts met no gateway at all and nobody brings them again: they are taken from the carrier's log, and only
-     * when they are a minute old; to which the gateway's start and the time between two looks are added.
+     * when they are a minute old; to which the gateway's start, half a minute between two looks, and the look itself are added.
      */
-    static final Duration FROM_LOG = Duration.ofSeconds(110);
+    static final Duration FROM_LOG = Duration.ofSeconds(130);
 
     private final Rig rig;
     private final String group;

@@ -120,7 +120,7 @@ class FloodTest {
         Await.until(() -> assertThat(sender.count("count(*) filter (where turn_id is null)"))
                 .isZero());
         assertThat(sender.customer().received()).hasSize(10);
-        assertThat(sender.decisions("obey-keyword")).containsExactly("no-answer");
+        assertThat(sender.decisions("obey-keyword")).isNotEmpty().containsOnly("no-answer");
         sender.textsAndHears(sender.own("Now a question"), 11);
         assertThat(Map.of("model calls", sender.calls().size())).containsEntry("model calls", 1);
     }

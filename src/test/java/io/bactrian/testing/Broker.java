@@ -24,7 +24,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.slf4j.LoggerFactory;
-import org.springframework.util.FileSystemUtils;
 
 /** A real Kafka broker inside the test's JVM, which can be stopped and started again. It makes no topics by itself. */
 public final class Broker implements AutoCloseable {
@@ -40,8 +39,7 @@ public final class Broker implements AutoCloseable {
     private Broker() {
         List.of("kafka", "org.apache.kafka", "state.change.logger").forEach(Broker::quiet);
         try {
-            FileSystemUtils.deleteRecursively(Path.of("target", "test-broker")); // what earlier runs left
-            folder = Files.createDirectories(Path.of("target", "test-broker"));
+            folder = Files.createDirectories(TestFolders.emptied("test-broker"));
             properties = properties();
             format();
         } catch (IOException e) {

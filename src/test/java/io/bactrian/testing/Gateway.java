@@ -2,7 +2,6 @@ package io.bactrian.testing;
 
 import io.bactrian.Bactrian;
 import io.bactrian.agent.openai.ModelBreakers;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.FileSystemUtils;
 
 /** The real gateway, started once for all tests of a JVM, with stub vendors instead of the sandbox's. */
 public final class Gateway {
@@ -41,7 +39,6 @@ public final class Gateway {
     private final ConfigurableApplicationContext context;
 
     private Gateway() {
-        FileSystemUtils.deleteRecursively(Path.of("target", "test-data").toFile()); // what earlier runs left
         logs = LogWatch.start(
                 List.of(TWILIO_TOKEN, ZENDESK_SECRET, ADMIN_TOKEN, MODEL_KEY, ZENDESK_TOKEN, HUBSPOT_TOKEN));
         context = SpringApplication.run(
@@ -72,7 +69,9 @@ public final class Gateway {
         settings.put("GATEWAY_MODE", "sandbox");
         settings.put(
                 "GATEWAY_DATA",
-                Path.of("target", "test-data", UUID.randomUUID().toString()).toString());
+                TestFolders.emptied("test-data")
+                        .resolve(UUID.randomUUID().toString())
+                        .toString());
         settings.put("gateway.embedded-database.binaries", "target/postgres-binaries");
         settings.put("GATEWAY_ADMIN_TOKEN", ADMIN_TOKEN);
         settings.put("KAFKA_BROKERS", Broker.running().address());
