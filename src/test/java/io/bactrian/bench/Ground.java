@@ -87,16 +87,16 @@ final class Ground implements AutoCloseable {
     /** PostgreSQL's first process. */
     long databasePid() {
         try {
-            return Long.parseLong(
-                    Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(0).strip());
+            return Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
+                    .get(0)
+                    .strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     JdbcClient jdbc() {
-        return JdbcClient.create(
-                new DriverManagerDataSource(databaseUrl(), databaseUser(), databasePassword()));
+        return JdbcClient.create(new DriverManagerDataSource(databaseUrl(), databaseUser(), databasePassword()));
     }
 
     /**

@@ -62,10 +62,7 @@ class IntakeBench {
         keep(sustained, peer.name(), best);
         note(ground, peer, repetition, "at 50 % of its rate", best * 0.5);
         keep(p99, peer.name() + "80 %", note(ground, peer, repetition, "at 80 % of its rate", best * 0.8));
-        keep(
-                p99,
-                peer.name() + "same",
-                note(ground, peer, repetition, "at %.0f/s".formatted(common), common));
+        keep(p99, peer.name() + "same", note(ground, peer, repetition, "at %.0f/s".formatted(common), common));
     }
 
     /** The highest rate that was sustained. */

@@ -56,8 +56,12 @@ class KeywordBench {
                 Measurement.of(ground, peer, CONNECTIONS, storm.shots(), () -> awaitQuiet(ground, LONGEST_DRAIN));
         assertThat(measured.run().refused()).as("not 2xx").isZero();
         Verdict verdict = storm.judge(ground, measured.run(), carrier.journal());
-        Report.note(verdict.of(
-                measured.result(Group.KEYWORDS, "keywords and texts", peer.name(), repetition, measured.run().achieved())));
+        Report.note(verdict.of(measured.result(
+                Group.KEYWORDS,
+                "keywords and texts",
+                peer.name(),
+                repetition,
+                measured.run().achieved())));
         Histogram optOut = measured.run().latency(storm.stops());
         figure("opted out after the webhook was due, p50", repetition, optOut.getValueAtPercentile(50) / 1e3, "ms");
         figure("opted out after the webhook was due, p99", repetition, optOut.getValueAtPercentile(99) / 1e3, "ms");

@@ -136,10 +136,15 @@ final class KeywordStorm {
                 after,
                 underWay - after,
                 ours.values().stream()
-                        .filter(text -> text.status().equals("blocked") || text.status().equals("canceled"))
+                        .filter(text ->
+                                text.status().equals("blocked") || text.status().equals("canceled"))
                         .count(),
-                keywords.stream().filter(customer -> !answers.containsKey(customer)).count(),
-                keywords.stream().filter(customer -> answers.getOrDefault(customer, 0) > 1).count());
+                keywords.stream()
+                        .filter(customer -> !answers.containsKey(customer))
+                        .count(),
+                keywords.stream()
+                        .filter(customer -> answers.getOrDefault(customer, 0) > 1)
+                        .count());
     }
 
     private static Map<String, Ours> ours(Ground ground) {

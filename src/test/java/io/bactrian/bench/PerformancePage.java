@@ -108,7 +108,8 @@ final class PerformancePage {
             try (Stream<String> lines = Files.lines(processors)) {
                 lines.filter(line -> line.startsWith("model name"))
                         .findFirst()
-                        .ifPresent(line -> said.add(line.substring(line.indexOf(':') + 1).strip()));
+                        .ifPresent(line ->
+                                said.add(line.substring(line.indexOf(':') + 1).strip()));
             }
             try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
                 lines.filter(line -> line.startsWith("MemTotal"))

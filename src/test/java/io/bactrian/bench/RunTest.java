@@ -32,13 +32,15 @@ class RunTest {
     @Test
     @DisplayName("each a little later than the one before: not sustained, though none is late yet")
     void growing() {
-        assertThat(run(n -> n / 4).unsustained()).anySatisfy(why -> assertThat(why).startsWith("backlog grew"));
+        assertThat(run(n -> n / 4).unsustained())
+                .anySatisfy(why -> assertThat(why).startsWith("backlog grew"));
     }
 
     @Test
     @DisplayName("more than 250 ms for one in a hundred: not sustained")
     void slow() {
-        assertThat(run(n -> n % 50 == 0 ? 300 : 5).unsustained()).anySatisfy(why -> assertThat(why).startsWith("p99"));
+        assertThat(run(n -> n % 50 == 0 ? 300 : 5).unsustained())
+                .anySatisfy(why -> assertThat(why).startsWith("p99"));
     }
 
     @Test

@@ -36,7 +36,10 @@ final class Setting {
 
     /** The one in the middle; of an even number the mean of two; NaN of none. */
     static double median(double... values) {
-        double[] sorted = Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        double[] sorted = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         int half = sorted.length / 2;
         if (sorted.length == 0) {
             return Double.NaN;

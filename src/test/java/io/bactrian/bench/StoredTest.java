@@ -34,7 +34,8 @@ class StoredTest {
     @Test
     @DisplayName("an acknowledged text that is not there is lost, though its first copy was refused")
     void lost() {
-        assertThat(Stored.compare(run, Map.of("a", 1, "b", 1))).isEqualTo(new Stored(List.of("c"), List.of(), List.of()));
+        assertThat(Stored.compare(run, Map.of("a", 1, "b", 1)))
+                .isEqualTo(new Stored(List.of("c"), List.of(), List.of()));
     }
 
     @Test
