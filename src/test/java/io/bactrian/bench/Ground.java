@@ -193,6 +193,7 @@ final class Ground implements AutoCloseable {
                 """
                         .formatted(BRAND, USE_CASE, debounceMillis));
         NUMBERS.forEach(number -> yaml.append("          - number: \"%s\"\n".formatted(number))
+                .append("            type: local\n            capabilities: [sms]\n")
                 .append("            registration: approved\n"));
         return yaml.toString();
     }
