@@ -19,8 +19,17 @@ class AlikeBench {
 
     private static final int TEXTS = 100;
     private static final List<String> TABLES = List.of(
-            "inbound_key", "contact", "consent", "conversation", "text", "text_body", "text_status", "turn", "outbox",
-            "lane", "sender_limit");
+            "inbound_key",
+            "contact",
+            "consent",
+            "conversation",
+            "text",
+            "text_body",
+            "text_status",
+            "turn",
+            "outbox",
+            "lane",
+            "sender_limit");
 
     /**
      * What a peer left.

@@ -120,9 +120,7 @@ final class GatewayStatements {
     /** The store on the client that listens, its collaborators on one that does not. */
     private static Object made(Class<?> store, HeardJdbc own) {
         Blank collaborators = new Blank(new HeardJdbc().client());
-        return Blank.made(store, type -> type == JdbcClient.class
-                ? own.client()
-                : collaborators.of(type));
+        return Blank.made(store, type -> type == JdbcClient.class ? own.client() : collaborators.of(type));
     }
 
     private static String constant(String store, String name) {

@@ -27,9 +27,9 @@ final class Ground implements AutoCloseable {
     static final String BRAND = "bench";
     static final String USE_CASE = "bench";
 
-    /** Our own 200 numbers, all of one use case. */
+    /** Our own 200 numbers, all of one use case; the demo's is not among them. */
     static final List<String> NUMBERS =
-            IntStream.range(0, 200).mapToObj("+1202555%04d"::formatted).toList();
+            IntStream.range(200, 400).mapToObj("+1202555%04d"::formatted).toList();
 
     private final Path folder;
     private final int port = FreePort.find();
@@ -193,6 +193,7 @@ final class Ground implements AutoCloseable {
                 """
                         .formatted(BRAND, USE_CASE, debounceMillis));
         NUMBERS.forEach(number -> yaml.append("          - number: \"%s\"\n".formatted(number))
+                .append("            type: local\n            capabilities: [sms]\n")
                 .append("            registration: approved\n"));
         return yaml.toString();
     }

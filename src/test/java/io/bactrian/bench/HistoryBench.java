@@ -143,8 +143,8 @@ class HistoryBench {
         double databaseCpu = ProcessTree.cpuSeconds(load.ground().databasePid()) - databaseUsed;
         TurnAudit audit = new TurnAudit(load.ground().jdbc(), begun);
         audit.awaitSettled(PATIENCE);
-        TurnAudit.Verdict verdict = audit.judge(
-                shots.stream().map(Shot::id).collect(Collectors.toSet()), load.sinceThen(begun));
+        TurnAudit.Verdict verdict =
+                audit.judge(shots.stream().map(Shot::id).collect(Collectors.toSet()), load.sinceThen(begun));
         System.out.printf("%s: %.2f ms a turn%n", workload, latency.getMean() / 1e3);
         keep(new Result(
                 Group.HISTORY,

@@ -44,7 +44,8 @@ class ReferenceTest {
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> count(jdbc, "select count(*) from text where status = 'accepted'") == 1
                             && count(jdbc, "select count(*) from lane where due_at is not null") == 0);
-            assertThat(count(jdbc, "select count(*) from text where direction = 'inbound'")).isEqualTo(1);
+            assertThat(count(jdbc, "select count(*) from text where direction = 'inbound'"))
+                    .isEqualTo(1);
             assertThat(count(jdbc, "select count(*) from turn where outcome = 'answered' and decision is not null"))
                     .isEqualTo(1);
             assertThat(model.calls()).isEqualTo(1);
@@ -56,9 +57,13 @@ class ReferenceTest {
                                 .query(String.class)
                                 .single());
             });
-            assertThat(jdbc.sql("select state from conversation").query(String.class).single())
+            assertThat(jdbc.sql("select state from conversation")
+                            .query(String.class)
+                            .single())
                     .isEqualTo("waiting-on-customer");
-            assertThat(jdbc.sql("select type from outbox order by id").query(String.class).list())
+            assertThat(jdbc.sql("select type from outbox order by id")
+                            .query(String.class)
+                            .list())
                     .containsExactlyInAnyOrder(
                             "conversation.started", "text.received", "turn.decided", "text.accepted");
         }

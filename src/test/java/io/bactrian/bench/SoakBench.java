@@ -79,9 +79,15 @@ class SoakBench {
         note("memory at the end", looks.get(looks.size() - 1).rssMiB(), "MiB");
         note("growth of memory in the second half", slope(half) * 3_600, "MiB/h");
         note("threads, at most", looks.stream().mapToLong(Look::threads).max().orElseThrow(), "threads");
-        note("age of the queue, at most", looks.stream().mapToDouble(Look::waits).max().orElseThrow(), "s");
+        note(
+                "age of the queue, at most",
+                looks.stream().mapToDouble(Look::waits).max().orElseThrow(),
+                "s");
         for (int table = 0; table < TABLES.size(); table++) {
-            note("bytes per row of " + TABLES.get(table) + " in the middle", half.get(0).bytesPerRow().get(table), "B");
+            note(
+                    "bytes per row of " + TABLES.get(table) + " in the middle",
+                    half.get(0).bytesPerRow().get(table),
+                    "B");
             note(
                     "bytes per row of " + TABLES.get(table) + " at the end",
                     half.get(half.size() - 1).bytesPerRow().get(table),
@@ -112,8 +118,8 @@ class SoakBench {
     }
 
     private static double bytesPerRow(JdbcClient jdbc, String table) {
-        return jdbc.sql("select pg_total_relation_size('" + table
-                        + "')::float8 / greatest(1, (select count(*) from " + table + "))")
+        return jdbc.sql("select pg_total_relation_size('" + table + "')::float8 / greatest(1, (select count(*) from "
+                        + table + "))")
                 .query(Double.class)
                 .single();
     }

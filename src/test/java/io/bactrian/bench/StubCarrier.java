@@ -125,7 +125,9 @@ final class StubCarrier implements AutoCloseable {
             return Answer.never();
         }
         return Answer.of(
-                201, delay, "{\"sid\":\"" + sid + "\",\"status\":\"queued\",\"num_segments\":\"1\",\"error_code\":null}");
+                201,
+                delay,
+                "{\"sid\":\"" + sid + "\",\"status\":\"queued\",\"num_segments\":\"1\",\"error_code\":null}");
     }
 
     private String take(Map<String, String> form, long at) {
@@ -133,8 +135,7 @@ final class StubCarrier implements AutoCloseable {
             String sid = "SM%032x".formatted(next.getAndIncrement());
             String callback = form.getOrDefault("StatusCallback", "");
             String id = fields(callback.substring(callback.indexOf('?') + 1)).get("text");
-            Taken taken =
-                    new Taken(id, sid, form.get("From"), form.get("To"), form.get("Body"), at, Instant.now());
+            Taken taken = new Taken(id, sid, form.get("From"), form.get("To"), form.get("Body"), at, Instant.now());
             journal.add(taken);
             byCustomer.computeIfAbsent(taken.to(), number -> new ArrayList<>(2)).add(taken);
             return sid;

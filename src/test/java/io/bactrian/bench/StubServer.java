@@ -206,7 +206,8 @@ final class StubServer implements AutoCloseable {
         try {
             connection.busy = false;
             open.decrementAndGet();
-            byte[] body = due.answer().body().apply(System.nanoTime() - due.call().at());
+            byte[] body =
+                    due.answer().body().apply(System.nanoTime() - due.call().at());
             connection.write(due.answer().status(), due.answer().headers(), body);
             if (due.answer().after() > 0) {
                 take(connection);

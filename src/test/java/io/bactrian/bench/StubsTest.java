@@ -40,21 +40,24 @@ class StubsTest {
         long began = System.nanoTime();
         List<CompletableFuture<HttpResponse<String>>> calls =
                 IntStream.range(0, 100).mapToObj(n -> askLater()).toList();
-        List<String> answers =
-                calls.stream().map(CompletableFuture::join).map(HttpResponse::body).toList();
+        List<String> answers = calls.stream()
+                .map(CompletableFuture::join)
+                .map(HttpResponse::body)
+                .toList();
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
         assertThat(model.mostWaiting()).isEqualTo(100);
         assertThat(model.waiting()).isZero();
         assertThat(answers)
-                .allSatisfy(answer -> assertThat(StubModel.took(answer).orElseThrow())
-                        .isBetween(1_500_000_000L, 10_000_000_000L));
+                .allSatisfy(answer ->
+                        assertThat(StubModel.took(answer).orElseThrow()).isBetween(1_500_000_000L, 10_000_000_000L));
     }
 
     @Test
     void failsAsOftenAsAsked() {
         model.fails(new StubModel.Failing(0.5, 0.5, 0));
-        List<Integer> statuses =
-                IntStream.range(0, 40).mapToObj(n -> askLater().join().statusCode()).toList();
+        List<Integer> statuses = IntStream.range(0, 40)
+                .mapToObj(n -> askLater().join().statusCode())
+                .toList();
         assertThat(statuses).contains(429, 500).doesNotContain(200);
         assertThat(model.failed()).isEqualTo(40);
     }
@@ -86,7 +89,8 @@ class StubsTest {
                         BodyHandlers.ofString())
                 .body();
         assertThat(log)
-                .contains(carrier.journal().get(0).sid(), carrier.journal().get(1).sid(), "Noted \\\"so\\\"");
+                .contains(
+                        carrier.journal().get(0).sid(), carrier.journal().get(1).sid(), "Noted \\\"so\\\"");
     }
 
     @Test
@@ -126,7 +130,8 @@ class StubsTest {
 
     private HttpResponse<String> send() throws IOException, InterruptedException {
         return http.send(
-                request(carrier.base() + "/2010-04-01/Accounts/AC1/Messages.json", FORM).build(),
+                request(carrier.base() + "/2010-04-01/Accounts/AC1/Messages.json", FORM)
+                        .build(),
                 BodyHandlers.ofString());
     }
 

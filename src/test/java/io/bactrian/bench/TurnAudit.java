@@ -108,7 +108,8 @@ final class TurnAudit {
                 doubled.add(one.sid());
             }
         }
-        undecided(taken.keySet(), byId.keySet()).forEach(id -> doubled.add(taken.get(id).sid()));
+        undecided(taken.keySet(), byId.keySet())
+                .forEach(id -> doubled.add(taken.get(id).sid()));
         Map<String, Taken> answers = new LinkedHashMap<>();
         Map<String, String> turns = turns(doubled);
         List<String> lost = new ArrayList<>();

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A comparison that finds nothing is worth nothing. */
@@ -21,15 +23,26 @@ class TurnAuditTest {
 
     private static final String ANN = "+13035550001";
 
-    private final TestDatabase database = TestDatabase.fresh();
+    private static TestDatabase database;
+
     private final Ids ids = new Ids(Clock.systemUTC(), new Random(1));
     private final Instant begun = Instant.now();
     private final List<Taken> journal = new ArrayList<>();
     private int seq;
 
-    @AfterEach
-    void end() {
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.fresh();
+    }
+
+    @AfterAll
+    static void end() {
         database.close();
+    }
+
+    @AfterEach
+    void forget() {
+        database.jdbc.sql("delete from text").update();
     }
 
     @Test

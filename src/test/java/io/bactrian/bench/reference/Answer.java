@@ -32,7 +32,9 @@ record Answer(JsonNode decision, JsonNode usage, String failure) {
                         .put("model", whole.path("model").asText())
                         .put("calls", 1)
                         .put("promptTokens", tokens.path("prompt_tokens").asLong())
-                        .put("completionTokens", tokens.path("completion_tokens").asLong())
+                        .put(
+                                "completionTokens",
+                                tokens.path("completion_tokens").asLong())
                         .put("finishReason", choice.path("finish_reason").asText())
                         .put("millis", millis),
                 null);

@@ -37,8 +37,7 @@ final class Carrier {
                 URI.create(options.carrierUrl() + "/2010-04-01/Accounts/" + options.account() + "/Messages.json");
         this.login = "Basic "
                 + Base64.getEncoder()
-                        .encodeToString(
-                                (options.account() + ":" + options.token()).getBytes(StandardCharsets.UTF_8));
+                        .encodeToString((options.account() + ":" + options.token()).getBytes(StandardCharsets.UTF_8));
     }
 
     Outcome send(String to, String from, String text, String receiptUrl) throws InterruptedException {

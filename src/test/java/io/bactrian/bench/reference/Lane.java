@@ -126,8 +126,8 @@ final class Lane {
     }
 
     private List<Lease> lease(int most) throws SQLException {
-        Map<String, Object> values = Session.with(
-                "lane", name, "most", most, "bulk", Math.max(0, most - reserve), "seconds", LEASE_SECONDS);
+        Map<String, Object> values =
+                Session.with("lane", name, "most", most, "bulk", Math.max(0, most - reserve), "seconds", LEASE_SECONDS);
         return database.each(session -> session.list(
                 "LaneStore.lease",
                 values,
@@ -172,8 +172,7 @@ final class Lane {
         long millis = Math.min(LONGEST_BACKOFF_MILLIS, 500L << Math.min(lease.attempts(), 10));
         try {
             database.each(session -> session.update(
-                    "LaneStore.retry",
-                    Lanes.of(lease, "attempts", lease.attempts(), "seconds", millis / 1000.0)));
+                    "LaneStore.retry", Lanes.of(lease, "attempts", lease.attempts(), "seconds", millis / 1000.0)));
         } catch (SQLException e) {
             LOG.warn("Lane {} could not note a failure; its lease will run out", name, e);
         }
@@ -187,8 +186,7 @@ final class Lane {
                 List<UUID> tokens = new ArrayList<>(held);
                 if (!tokens.isEmpty()) {
                     database.each(session -> session.update(
-                            "LaneStore.renew",
-                            Session.with("lane", name, "tokens", tokens, "seconds", LEASE_SECONDS)));
+                            "LaneStore.renew", Session.with("lane", name, "tokens", tokens, "seconds", LEASE_SECONDS)));
                 }
             } catch (SQLException e) {
                 LOG.warn("Lane {} could not renew its leases", name, e);

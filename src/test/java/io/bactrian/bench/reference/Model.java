@@ -86,8 +86,7 @@ final class Model {
                 .thenCompose(next -> next);
     }
 
-    private CompletableFuture<Answer> judge(
-            HttpResponse<String> response, Throwable failure, long began, Asked asked) {
+    private CompletableFuture<Answer> judge(HttpResponse<String> response, Throwable failure, long began, Asked asked) {
         if (failure != null) {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
             boolean late = cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException);
@@ -130,8 +129,7 @@ final class Model {
         if (System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis) >= asked.end()) {
             return given(Answer.failed(why));
         }
-        return CompletableFuture.runAsync(
-                        () -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
+        return CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
                 .thenCompose(paused -> attempt(asked));
     }
 

@@ -19,7 +19,6 @@ record Moves(String agent, String human, Map<String, String> settled) {
         return new Moves(
                 Files.readString(folder.resolve("moves-agent.json")),
                 Files.readString(folder.resolve("moves-human.json")),
-                Steps.JSON.readValue(
-                        Files.readString(folder.resolve("moves-settled.json")), new TypeReference<>() {}));
+                Steps.JSON.readValue(Files.readString(folder.resolve("moves-settled.json")), new TypeReference<>() {}));
     }
 }

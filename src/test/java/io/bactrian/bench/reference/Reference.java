@@ -35,8 +35,7 @@ public final class Reference {
         Intake intake = new Intake(database, hash, moves, converse);
         send.start();
         converse.start();
-        Tomcat tomcat = serve(
-                options, new Webhook(new TwilioCheck(options.token()), intake, options.publicUrl()));
+        Tomcat tomcat = serve(options, new Webhook(new TwilioCheck(options.token()), intake, options.publicUrl()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(tomcat, converse, send, database)));
         tomcat.getServer().await();
     }

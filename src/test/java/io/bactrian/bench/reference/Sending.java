@@ -89,8 +89,10 @@ final class Sending {
                 return null;
             }
             move(session, text.id(), "submitting", null, null);
-            trace(session, text.id(), Steps.begin()
-                    .add("send-reply", "cleared", "Consent, owner, number and expiry allow it."));
+            trace(
+                    session,
+                    text.id(),
+                    Steps.begin().add("send-reply", "cleared", "Consent, owner, number and expiry allow it."));
             return text;
         });
     }
@@ -101,16 +103,15 @@ final class Sending {
                 Map.of("brand", text.brand(), "number", text.to()),
                 row -> row.getTimestamp(1));
         boolean bound = session.first(
-                "SendStore.bound",
-                Map.of("number", text.from(), "useCase", text.useCase()),
-                row -> row.getBoolean(1));
+                "SendStore.bound", Map.of("number", text.from(), "useCase", text.useCase()), row -> row.getBoolean(1));
         return bound && !consent.equals("opted-out");
     }
 
     private void store(Session session, Lease lease, Queued text, Carrier.Outcome outcome, long millis)
             throws SQLException {
         session.first("SendStore.expiresAt", Map.of("id", text.id()), row -> row.getTimestamp(1));
-        boolean again = outcome.outcome().equals("throttled") || outcome.outcome().equals("unreachable");
+        boolean again =
+                outcome.outcome().equals("throttled") || outcome.outcome().equals("unreachable");
         if (!again) {
             session.first("SendStore.kind", Map.of("id", text.id()), row -> row.getString(1));
             settle(session, text);

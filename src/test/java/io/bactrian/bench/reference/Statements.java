@@ -16,8 +16,8 @@ final class Statements {
 
     Statements(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(found -> found.toString().endsWith(ENDING))
-                    .toList()) {
+            for (Path file :
+                    files.filter(found -> found.toString().endsWith(ENDING)).toList()) {
                 String name = file.getFileName().toString();
                 name = name.substring(0, name.length() - ENDING.length());
                 all.put(name, new NamedSql(name, Files.readString(file)));

@@ -57,7 +57,8 @@ final class Steps {
     static String object(Object... pairs) {
         ObjectNode object = JSON.createObjectNode();
         for (int i = 0; i < pairs.length; i += 2) {
-            object.set((String) pairs[i], pairs[i + 1] instanceof JsonNode node ? node : JSON.valueToTree(pairs[i + 1]));
+            object.set(
+                    (String) pairs[i], pairs[i + 1] instanceof JsonNode node ? node : JSON.valueToTree(pairs[i + 1]));
         }
         return object.toString();
     }

@@ -45,8 +45,7 @@ final class TurnReading {
                     Map.of("conversation", talk.id(), "before", first, "most", Math.max(READ, shown)),
                     row -> new Taken.Line(row.getBoolean("inbound"), words(row))));
             Collections.reverse(history);
-            session.first(
-                    "TurnStore.sinceHandback", Map.of("conversation", talk.id()), row -> row.getTimestamp(1));
+            session.first("TurnStore.sinceHandback", Map.of("conversation", talk.id()), row -> row.getTimestamp(1));
             session.first(
                     "SenderLimitStore.debt",
                     Map.of("useCase", talk.useCase(), "sender", hash.of(talk.customer())),

@@ -47,16 +47,18 @@ final class Turns {
             return;
         }
         model.ask(taken)
-                .thenAcceptAsync(answer -> {
-                    try {
-                        if (commit(taken, answer)) {
-                            send.wake();
-                        }
-                    } catch (SQLException e) {
-                        throw new IllegalStateException(e);
-                    }
-                    done.run();
-                }, converse.workers())
+                .thenAcceptAsync(
+                        answer -> {
+                            try {
+                                if (commit(taken, answer)) {
+                                    send.wake();
+                                }
+                            } catch (SQLException e) {
+                                throw new IllegalStateException(e);
+                            }
+                            done.run();
+                        },
+                        converse.workers())
                 .exceptionally(failure -> {
                     converse.failed(lease, failure);
                     return null;
@@ -67,7 +69,8 @@ final class Turns {
     private boolean commit(Taken taken, Answer answer) throws SQLException {
         return database.together(session -> {
             Consent.lock(session, taken.talk().brand(), taken.talk().customer(), hash);
-            Taken.Talk now = TurnReading.talk(session, "TurnStore.lock", taken.talk().id());
+            Taken.Talk now =
+                    TurnReading.talk(session, "TurnStore.lock", taken.talk().id());
             if (!Lanes.lock(session, taken.lease())) {
                 return false;
             }
@@ -97,16 +100,23 @@ final class Turns {
                 Map.of(
                         "useCase", now.useCase(),
                         "sender", hash.of(now.customer()),
-                        "seconds", 60.0 / taken.settings().path("turnsPerMinute").asInt(6)));
+                        "seconds",
+                                60.0 / taken.settings().path("turnsPerMinute").asInt(6)));
         session.update(
                 "TurnStore.understood",
                 Session.with(
-                        "id", now.id(),
-                        "clarified", false,
-                        "told", decision == null,
-                        "answered", decision != null,
-                        "intent", decision == null ? null : decision.path("intent").asText(),
-                        "confidence", decision == null ? null : decision.path("confidence").asDouble()));
+                        "id",
+                        now.id(),
+                        "clarified",
+                        false,
+                        "told",
+                        decision == null,
+                        "answered",
+                        decision != null,
+                        "intent",
+                        decision == null ? null : decision.path("intent").asText(),
+                        "confidence",
+                        decision == null ? null : decision.path("confidence").asDouble()));
         if (reply == null) {
             session.update(
                     "TurnStore.update",
@@ -128,7 +138,8 @@ final class Turns {
     private static void insert(Session session, Taken taken, Answer answer, String outcome) throws SQLException {
         JsonNode decision = answer.decision();
         String action = decision == null ? "fallback" : decision.path("action").asText();
-        String reason = decision == null ? answer.failure() : decision.path("reason").asText();
+        String reason =
+                decision == null ? answer.failure() : decision.path("reason").asText();
         session.update(
                 "TurnStore.insert.1",
                 Session.with(
@@ -146,8 +157,7 @@ final class Turns {
 
     private void queue(Session session, Taken taken, Taken.Talk now, String reply) throws SQLException {
         Septets size = Septets.of(reply);
-        String customer =
-                session.first("Outgoing.queue.1", Map.of("id", now.id()), row -> row.getString("customer"));
+        String customer = session.first("Outgoing.queue.1", Map.of("id", now.id()), row -> row.getString("customer"));
         session.update(
                 "Outgoing.queue.2",
                 Session.with(
@@ -167,8 +177,6 @@ final class Turns {
     /** Whether a text waits for a turn. */
     static boolean waiting(Session session, UUID conversation) throws SQLException {
         return session.first(
-                "TurnStore.waiting",
-                Map.of("conversation", conversation, "keywords", false),
-                row -> row.getBoolean(1));
+                "TurnStore.waiting", Map.of("conversation", conversation, "keywords", false), row -> row.getBoolean(1));
     }
 }
