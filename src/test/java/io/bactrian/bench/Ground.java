@@ -193,7 +193,7 @@ final class Ground implements AutoCloseable {
                 """
                         .formatted(BRAND, USE_CASE, debounceMillis));
         NUMBERS.forEach(number -> yaml.append("          - number: \"%s\"\n".formatted(number))
-                .append("            registration: approved\n"));
+                .append("            type: local\n            registration: approved\n"));
         return yaml.toString();
     }
 }
