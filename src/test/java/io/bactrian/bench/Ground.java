@@ -27,9 +27,9 @@ final class Ground implements AutoCloseable {
     static final String BRAND = "bench";
     static final String USE_CASE = "bench";
 
-    /** Our own 200 numbers, all of one use case. */
+    /** Our own 200 numbers, all of one use case; none is the demo's. */
     static final List<String> NUMBERS =
-            IntStream.range(0, 200).mapToObj("+1202555%04d"::formatted).toList();
+            IntStream.range(1_000, 1_200).mapToObj("+1202555%04d"::formatted).toList();
 
     private final Path folder;
     private final int port = FreePort.find();
