@@ -1,10 +1,12 @@
 package io.bactrian.bench;
 
 import java.io.IOException;
-import java.lang.reflect.Field;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The gateway's own statements, for the reference to run: taken from the store classes by calling their methods on a
- * {@link HeardJdbc}, or from a constant. So none is copied by hand, and one that changes there changes here.
+ * {@link HeardJdbc}. So none but one is copied by hand, and one that changes there changes here.
  */
 final class GatewayStatements {
 
@@ -69,7 +71,7 @@ final class GatewayStatements {
     /** By name: {@code TurnStore.lock}, and {@code TurnStore.insert.1}, {@code TurnStore.insert.2}. */
     static Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>();
-        all.put("IntakeStore.accept", constant("conversation.IntakeStore", "ACCEPT_BY_ID"));
+        all.put("IntakeStore.accept", ofOneText());
         SINGLE.forEach(method -> all.put(shortName(method), heard(method, 1).get(0)));
         for (String method : DOUBLE) {
             List<String> both = heard(method, 2);
@@ -123,13 +125,12 @@ final class GatewayStatements {
         return Blank.made(store, type -> type == JdbcClient.class ? own.client() : collaborators.of(type));
     }
 
-    private static String constant(String store, String name) {
-        try {
-            Field field = type(store).getDeclaredField(name);
-            field.setAccessible(true);
-            return (String) field.get(null);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("There is no " + store + "." + name + " any more", e);
+    /** The one that is written by hand: the gateway's takes a list of texts, and a plain program stores one. */
+    private static String ofOneText() {
+        try (InputStream file = GatewayStatements.class.getResourceAsStream("/bench/accept-one-text.sql")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,7 +6,7 @@
  * <p>Commits for each text that is answered, where nothing else waits:
  *
  * <ul>
- *   <li>accepting: 1, the one statement
+ *   <li>accepting: 1, the one statement, which is written here for a single text (the one that is no copy)
  *   <li>a repeat: the same statement, which writes nothing
  *   <li>the turn: 1 for the lease, which takes as many conversations as have work and find a place; 8 reads, each its own
  *       commit without anything to write; 1 for the decision, the answer, the state, the event and the end of the lease
