@@ -49,7 +49,10 @@ final class CostTable {
     /** {@code cut4000CharactersThatFit} becomes "cut 4000 characters that fit". */
     static String words(String method) {
         return method.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[0-9])", " ")
-                .toLowerCase(Locale.ROOT);
+                .toLowerCase(Locale.ROOT)
+                .replace("twilio", "Twilio")
+                .replace("zendesk", "Zendesk")
+                .replace("json", "JSON");
     }
 
     private static String figure(double value) {

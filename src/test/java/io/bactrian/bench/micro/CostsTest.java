@@ -12,6 +12,7 @@ import io.bactrian.sms.SegmentCount;
 import io.bactrian.sms.Segments;
 import io.bactrian.sms.Sms;
 import io.bactrian.testing.Json;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class CostsTest {
         assertThat(cost.findWishForAPerson()).isTrue();
         assertThat(cost.tell160CharactersFromNoise()).isFalse();
         assertThat(cost.knowAReactionAsNoise()).isTrue();
+        assertThat(cost.findNoLoopInALongTalk()).isEmpty();
         assertThat(cost.letATurnPassTheOptOut().isOpen()).isTrue();
         assertThat(cost.letATurnPassTheNoise().isOpen()).isTrue();
         assertThat(cost.keepATurnFromAPersonWhoOptedOut())
@@ -101,7 +103,7 @@ class CostsTest {
     @DisplayName("numbers, ids and steps are noted")
     void records() throws JsonProcessingException {
         RecordCost cost = new RecordCost();
-        assertThat(cost.normaliseNumberInE164()).isEqualTo("+12025550101");
+        assertThat(cost.normaliseWholeNumber()).isEqualTo("+12025550101");
         assertThat(cost.normaliseNumberWithBracketsAndDashes()).isEqualTo("+12025550101");
         assertThat(cost.normaliseShortCode()).isEqualTo("22395");
         assertThat(cost.maskNumberForLogs()).doesNotContain("555");
@@ -111,5 +113,14 @@ class CostsTest {
         assertThat(Json.read(cost.writeThe12StepsOfATurn())).hasSize(12);
         assertThat(Json.read(cost.writeThe2StepsOfTheDoor()).at("/0/at").asText())
                 .isEqualTo("2026-11-22T12:00:00.123456Z");
+    }
+
+    @Test
+    @DisplayName("a row is named in words, its figures whole nanoseconds and bytes")
+    void table() {
+        assertThat(CostTable.words("cut4000CharactersOfJsonThatFitATextOfTwilio"))
+                .isEqualTo("cut 4000 characters of JSON that fit a text of Twilio");
+        assertThat(CostTable.write(List.of(new CostTable.Row("cut", 1234.4, Double.NaN, 0.001))))
+                .endsWith("| cut | 1,234 | ? | 0 |\n");
     }
 }

@@ -45,7 +45,7 @@ public class RecordCost {
     private final List<Step> stepsOfATurn = Collections.nCopies(12, STEP);
 
     @Benchmark
-    public String normaliseNumberInE164() {
+    public String normaliseWholeNumber() {
         return PhoneNumbers.normalise(number);
     }
 

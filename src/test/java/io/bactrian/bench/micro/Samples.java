@@ -12,6 +12,11 @@ final class Samples {
             "Hi! I ordered the 2-person tent on Monday, order 48213, and it still says packed. When will it be here? We leave"
                     + " for the lakes on Friday, so it must not be late";
 
+    /** As long, in other words. */
+    static final String OTHER_TEXT =
+            "Thank you, that is good to hear. Can I change the address of the order to my brother's, 12 Harbour Street, since"
+                    + " nobody is at home in the day? He is always there";
+
     /** The longest that Twilio takes: 1,600 characters. */
     static final String LONG_TEXT = FULL_TEXT.repeat(10);
 

@@ -6,9 +6,16 @@ import io.bactrian.conversation.SampleTurn;
 import io.bactrian.conversation.Turn;
 import io.bactrian.keyword.Keyword;
 import io.bactrian.keyword.Keywords;
+import io.bactrian.limit.Heard;
+import io.bactrian.limit.LoopDetector;
+import io.bactrian.limit.LoopSettings;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -31,6 +38,11 @@ public class WordCost {
     private final Keywords keywords = Keywords.read(Path.of("config/keywords.yaml"));
     private final NoiseWords noise = NoiseWords.read(Path.of("config/noise.yaml"));
     private final Gates gates = new Gates(() -> noise, () -> null, null, 10);
+
+    // as the properties set it where nobody changed them
+    private final LoopDetector loops = new LoopDetector(
+            new LoopSettings(6, 12, 8, Duration.ofSeconds(5), 25, Duration.ofSeconds(10), Duration.ofHours(1)));
+    private final List<Heard> heard = heard(loops.looksAt());
 
     @Benchmark
     public Optional<Keyword> findKeywordInStop() {
@@ -87,5 +99,22 @@ public class WordCost {
         Turn turn = SampleTurn.of(fullText, false);
         gates.dropNoise(turn);
         return turn;
+    }
+
+    /** A long talk within the hour, of which all is looked at. */
+    @Benchmark
+    public Optional<String> findNoLoopInALongTalk() {
+        return loops.sign(heard);
+    }
+
+    /** Texts of the usual length in turns, one a minute, the last one by the customer. */
+    private static List<Heard> heard(int most) {
+        Instant begin = Instant.parse("2026-11-22T12:00:00Z");
+        return IntStream.range(0, most)
+                .mapToObj(i -> new Heard(
+                        (most - i) % 2 == 1 ? Heard.By.SENDER : Heard.By.MACHINE,
+                        i / 2 % 2 == 0 ? Samples.FULL_TEXT : Samples.OTHER_TEXT,
+                        begin.plusSeconds(60L * i)))
+                .toList();
     }
 }
