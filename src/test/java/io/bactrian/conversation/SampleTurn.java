@@ -54,7 +54,8 @@ public final class SampleTurn {
         return new UseCase("u", "b", "B", "U", "sms", "twilio", "front-desk", desk, null, settings, null);
     }
 
-    private static Turn turn(String words, boolean clarified, Instant told, UseCase useCase, Rerun rerun, String consent) {
+    private static Turn turn(
+            String words, boolean clarified, Instant told, UseCase useCase, Rerun rerun, String consent) {
         Conversation conversation = new Conversation(
                 new UUID(0, 1),
                 "b",

@@ -2,6 +2,7 @@ package io.bactrian.bench.micro;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.bactrian.consent.NumberHash;
 import io.bactrian.event.Ids;
 import io.bactrian.sms.PhoneNumbers;
@@ -12,8 +13,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,6 +20,8 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is noted with each text: its numbers, their hash, ids, and the steps of its trace. */
 @State(Scope.Benchmark)
@@ -38,9 +39,13 @@ public class RecordCost {
     private final String number = "+12025550101";
     private final String writtenNumber = "+1 (202) 555-0101";
     private final String shortCode = "22395";
-    private final NumberHash hash = new NumberHash(Known.answering(JdbcClient.class, "0123456789abcdef0123456789abcdef"));
+    private final NumberHash hash =
+            new NumberHash(Known.answering(JdbcClient.class, "0123456789abcdef0123456789abcdef"));
     private final Ids ids = new Ids(Clock.systemUTC(), new SecureRandom());
-    private final ObjectMapper json = Jackson2ObjectMapperBuilder.json().build();
+    // as Spring Boot makes it
+    private final ObjectMapper json = Jackson2ObjectMapperBuilder.json()
+            .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
     private final List<Step> stepsAtTheDoor = Collections.nCopies(2, STEP);
     private final List<Step> stepsOfATurn = Collections.nCopies(12, STEP);
 

@@ -21,10 +21,11 @@ final class Samples {
     static final String LONG_TEXT = FULL_TEXT.repeat(10);
 
     /** A model that does not stop: 4,000 characters, the most that is looked at. */
-    static final String LONG_ANSWER = ("The tent left our store on Monday and is on its way to you. You can follow it with the"
-                    + " number in the mail that we sent! Is there anything else? ")
-            .repeat(28)
-            .substring(0, 4_000);
+    static final String LONG_ANSWER =
+            ("The tent left our store on Monday and is on its way to you. You can follow it with the"
+                            + " number in the mail that we sent! Is there anything else? ")
+                    .repeat(28)
+                    .substring(0, 4_000);
 
     static final String URL = "https://sms.example.com";
     static final String PATH = "/webhooks/sms/twilio";
