@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells automatic replies and reactions from texts that want an answer, by the lists in {@code config/noise.yaml}. */
 public final class NoiseWords {
+
+    private static final Pattern QUOTES = Pattern.compile("[\u201c\u201d\u201e\u00ab\u00bb]");
 
     private final List<String> phrases;
     private final List<String> beginnings;
@@ -38,6 +41,6 @@ public final class NoiseWords {
     }
 
     private static String typed(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[\u201c\u201d\u201e\u00ab\u00bb]", "\"");
+        return QUOTES.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("\"");
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Tells whether a machine answers our answers. It looks at rounds: what the sender wrote between two of our answers, so
@@ -22,9 +23,16 @@ public final class LoopDetector {
     private static final int FEWEST_CHARACTERS = 12;
     private static final double ALIKE = 0.8;
     private static final int FEW_WORDINGS = 2;
+    private static final Pattern DIGITS = Pattern.compile("\\p{Nd}+");
 
     /** @param after the time since our answer; null for the round that began the talk */
-    private record Round(String words, Duration after, Instant at) {}
+    private record Round(String said, Duration after, Instant at) {
+
+        // reduced only when asked for: of a long talk hardly any round is ever compared
+        private String words() {
+            return PlainWords.of(said);
+        }
+    }
 
     private final LoopSettings settings;
 
@@ -50,11 +58,12 @@ public final class LoopDetector {
             return Optional.empty();
         }
         Round newest = rounds.get(rounds.size() - 1);
-        boolean telling = isTelling(newest.words());
-        if (telling && run(rounds, settings.same(), round -> round.words().equals(newest.words()))) {
+        String words = newest.words();
+        boolean telling = isTelling(words);
+        if (telling && run(rounds, settings.same(), round -> round.words().equals(words))) {
             return sentence("The same words came %d times, each after our answer.", settings.same());
         }
-        if (telling && run(rounds, settings.alike(), round -> alike(round.words(), newest.words()))) {
+        if (telling && run(rounds, settings.alike(), round -> alike(round.words(), words))) {
             return sentence("Nearly the same words came %d times, each after our answer.", settings.alike());
         }
         if (run(rounds, settings.hasty(), round -> within(round, settings.hastyWithin()))
@@ -83,10 +92,10 @@ public final class LoopDetector {
                 open = false;
             } else if (open) {
                 Round begun = rounds.remove(rounds.size() - 1);
-                rounds.add(new Round(PlainWords.of(text.words()), begun.after(), begun.at()));
+                rounds.add(new Round(text.words(), begun.after(), begun.at()));
             } else {
                 Duration after = answeredAt == null ? null : Duration.between(answeredAt, text.at());
-                rounds.add(new Round(PlainWords.of(text.words()), after, text.at()));
+                rounds.add(new Round(text.words(), after, text.at()));
                 open = true;
             }
         }
@@ -127,7 +136,7 @@ public final class LoopDetector {
     }
 
     private static Set<String> words(String words) {
-        return new HashSet<>(Arrays.asList(words.replaceAll("\\p{Nd}+", "0").split(" ")));
+        return new HashSet<>(Arrays.asList(DIGITS.matcher(words).replaceAll("0").split(" ")));
     }
 
     private static Optional<String> sentence(String form, int rounds) {

@@ -13,6 +13,7 @@ public final class Segments {
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§"
             + "¿abcdefghijklmnopqrstuvwxyzäöñüà";
     private static final String EXTENSION = "\f^{}\\[~]|€";
+    private static final byte[] SEPTETS = septets();
 
     private Segments() {}
 
@@ -22,7 +23,12 @@ public final class Segments {
      * @param text never null; an empty text is one part
      */
     public static SegmentCount count(String text) {
-        return text.chars().allMatch(unit -> septets(unit) > 0) ? gsm(text) : ucs2(text);
+        Encoding encoding = gsmLength(text) == text.length() ? Encoding.GSM : Encoding.UCS;
+        Parts parts = new Parts(encoding);
+        for (int i = 0; i < text.length(); i += encoding.units(text, i)) {
+            parts.add(encoding.size(text, i));
+        }
+        return new SegmentCount(encoding.word, parts.count());
     }
 
     /**
@@ -34,10 +40,7 @@ public final class Segments {
         if (count(text).segments() <= most) {
             return text;
         }
-        int end = text.length();
-        while (end > 1 && count(text.substring(0, end)).segments() > most) {
-            end = text.offsetByCodePoints(end, -1);
-        }
+        int end = fitting(text, most);
         // from the end on: the space behind a sentence or word need not fit
         int last = end - 1;
         int sentence = Stream.of(". ", "! ", "? ")
@@ -48,36 +51,93 @@ public final class Segments {
         return text.substring(0, sentence > 0 ? sentence + 1 : word > 0 ? word : end);
     }
 
-    private static SegmentCount gsm(String text) {
-        int[] sizes = text.chars().map(Segments::septets).toArray();
-        return new SegmentCount("GSM-7", parts(sizes, 160, 153));
+    /** Where the longest beginning ends that fits; without the characters that take GSM-7 from the text, more may fit. */
+    private static int fitting(String text, int most) {
+        int gsm = gsmLength(text);
+        int ucs = fitting(text, text.length(), Encoding.UCS, most);
+        return ucs > gsm ? ucs : fitting(text, gsm, Encoding.GSM, most);
     }
 
-    private static SegmentCount ucs2(String text) {
-        int[] sizes = text.codePoints().map(Character::charCount).toArray();
-        return new SegmentCount("UCS-2", parts(sizes, 70, 67));
-    }
-
-    private static int parts(int[] sizes, int alone, int each) {
-        int total = 0;
-        int parts = 1;
-        int room = each;
-        for (int size : sizes) {
-            total += size;
-            if (size > room) {
-                parts++;
-                room = each;
+    private static int fitting(String text, int end, Encoding encoding, int most) {
+        Parts parts = new Parts(encoding);
+        for (int i = 0; i < end; i += encoding.units(text, i)) {
+            parts.add(encoding.size(text, i));
+            if (parts.count() > most) {
+                return i;
             }
-            room -= size;
         }
-        return total <= alone ? 1 : parts;
+        return end;
+    }
+
+    /** How far the text goes without a character that is in neither table. */
+    private static int gsmLength(String text) {
+        int i = 0;
+        while (i < text.length() && septets(text.charAt(i)) > 0) {
+            i++;
+        }
+        return i;
     }
 
     /** Septets of a character; 0 when it is in neither table. */
-    private static int septets(int unit) {
-        if (BASIC.indexOf(unit) >= 0) {
-            return 1;
+    private static int septets(char unit) {
+        return unit < SEPTETS.length ? SEPTETS[unit] : 0;
+    }
+
+    private static byte[] septets() {
+        byte[] septets = new byte['€' + 1];
+        BASIC.chars().forEach(unit -> septets[unit] = 1);
+        EXTENSION.chars().forEach(unit -> septets[unit] = 2);
+        return septets;
+    }
+
+    private enum Encoding {
+        GSM("GSM-7", 160, 153),
+        UCS("UCS-2", 70, 67);
+
+        private final String word;
+        private final int alone;
+        private final int each;
+
+        Encoding(String word, int alone, int each) {
+            this.word = word;
+            this.alone = alone;
+            this.each = each;
         }
-        return EXTENSION.indexOf(unit) >= 0 ? 2 : 0;
+
+        /** Code units of the character at a place. */
+        private int units(String text, int at) {
+            return this == GSM ? 1 : Character.charCount(text.codePointAt(at));
+        }
+
+        /** What the character at a place takes: septets or code units. */
+        private int size(String text, int at) {
+            return this == GSM ? septets(text.charAt(at)) : units(text, at);
+        }
+    }
+
+    /** Parts that are filled one character after the other. */
+    private static final class Parts {
+        private final Encoding encoding;
+        private int total;
+        private int parts = 1;
+        private int room;
+
+        private Parts(Encoding encoding) {
+            this.encoding = encoding;
+            this.room = encoding.each;
+        }
+
+        private void add(int size) {
+            total += size;
+            if (size > room) {
+                parts++;
+                room = encoding.each;
+            }
+            room -= size;
+        }
+
+        private int count() {
+            return total <= encoding.alone ? 1 : parts;
+        }
     }
 }

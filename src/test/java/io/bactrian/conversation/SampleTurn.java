@@ -20,7 +20,12 @@ public final class SampleTurn {
 
     /** A customer of the agent's wrote this; the agent has, or has not, asked its clarifying question before. */
     public static Turn of(String words, boolean clarified) {
-        return turn(words, clarified, null, useCase("zendesk", Settings.DEFAULTS), Rerun.NONE);
+        return turn(words, clarified, null, useCase("zendesk", Settings.DEFAULTS), Rerun.NONE, "opted-in");
+    }
+
+    /** A customer who opted out before wrote this. */
+    public static Turn optedOut(String words) {
+        return turn(words, false, null, useCase("zendesk", Settings.DEFAULTS), Rerun.NONE, "opted-out");
     }
 
     /**
@@ -41,14 +46,16 @@ public final class SampleTurn {
                 false,
                 told == null ? null : CLOCK.instant().minus(told),
                 useCase(desk ? "zendesk" : null, settings),
-                rerun);
+                rerun,
+                "opted-in");
     }
 
     private static UseCase useCase(String desk, Settings settings) {
         return new UseCase("u", "b", "B", "U", "sms", "twilio", "front-desk", desk, null, settings, null);
     }
 
-    private static Turn turn(String words, boolean clarified, Instant told, UseCase useCase, Rerun rerun) {
+    private static Turn turn(
+            String words, boolean clarified, Instant told, UseCase useCase, Rerun rerun, String consent) {
         Conversation conversation = new Conversation(
                 new UUID(0, 1),
                 "b",
@@ -67,7 +74,7 @@ public final class SampleTurn {
                 new Lease("converse", conversation.id(), new UUID(0, 3), 1, null),
                 conversation,
                 useCase,
-                "opted-in",
+                consent,
                 "local",
                 List.of(new InboundText(new UUID(0, 4), 1, words, null, null, false, CLOCK.instant())),
                 List.of(),

@@ -3,7 +3,10 @@ package io.bactrian.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -76,5 +79,29 @@ class SegmentsTest {
     void cutsToTheWantedParts(String name, String text, int most, String cut) {
         assertThat(Segments.cut(text, most)).isEqualTo(cut);
         assertThat(Segments.count(cut).segments()).isLessThanOrEqualTo(most);
+    }
+
+    /** What is cut without a space to cut at is the longest beginning that fits, whatever it is made of. */
+    @Test
+    void cutsNothingThatWouldFit() {
+        String[] characters = {"a", "a", "a", "a", "[", "ж", GRIN, "\uD83Da"};
+        Random random = new Random(1);
+        for (int i = 0; i < 500; i++) {
+            String begin = "a".repeat(random.nextInt(320));
+            String text = begin
+                    + random.ints(700, 0, 1 + random.nextInt(characters.length))
+                            .mapToObj(n -> characters[n])
+                            .collect(Collectors.joining());
+            int most = 1 + random.nextInt(3);
+
+            String cut = Segments.cut(text, most);
+
+            assertThat(text).startsWith(cut);
+            assertThat(Segments.count(cut).segments()).isLessThanOrEqualTo(most);
+            String more = text.substring(0, text.offsetByCodePoints(cut.length(), 1));
+            assertThat(Segments.count(more).segments())
+                    .as("%s and one character more in %d", cut, most)
+                    .isGreaterThan(most);
+        }
     }
 }
