@@ -67,6 +67,7 @@ class DuplicateBench {
         peer.start(ground.fresh());
         ground.holdTurns();
         Measurement.of(ground, peer, CONNECTIONS, burst(Setting.warmUp()));
+        ProcessTree.awaitRest(peer.pid());
 
         List<Shot> paced = Shot.evenly(Shot.run(), PACE, Setting.seconds() / 2);
         paced(ground, peer, repetition, FIRSTS_PACED, paced);

@@ -29,8 +29,16 @@ final class GatewayPeer implements Peer {
 
     @Override
     public void start(Ground ground) {
-        jvm.start(List.of(), Bactrian.class, List.of(), environment(ground));
+        jvm.start(recording(), Bactrian.class, List.of(), environment(ground));
         jvm.awaitReady("http://127.0.0.1:" + port + "/actuator/health/readiness");
+    }
+
+    /** With {@code -Dbench.jfr=<file>} a flight recording of the last one that was started, to see where the time goes. */
+    private static List<String> recording() {
+        String file = System.getProperty("bench.jfr");
+        return file == null
+                ? List.of()
+                : List.of("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + file);
     }
 
     @Override

@@ -56,6 +56,7 @@ class IntakeBench {
         peer.start(ground.fresh());
         ground.holdTurns();
         post(ground, peer, WARM_UP_RATE, Setting.warmUp() / WARM_UP_RATE);
+        ProcessTree.awaitRest(peer.pid());
         ground.checkpoint();
         double best = highest(ground, peer);
         Report.note(new Figure(Group.INTAKE, "sustained rate", peer.name(), repetition, best, "/s"));

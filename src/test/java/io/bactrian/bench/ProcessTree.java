@@ -3,6 +3,8 @@ package io.bactrian.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** What a process and all below it have used, from {@code /proc} (proc(5)). */
@@ -12,6 +14,11 @@ final class ProcessTree {
     private static final double TICKS = 100;
 
     private static final int USER_TIME = 11;
+
+    /** Seconds of CPU in a second that count as little, and how long that must last. */
+    private static final double REST_CPU = 0.2;
+
+    private static final int REST_SECONDS = 2;
 
     private ProcessTree() {}
 
@@ -28,6 +35,20 @@ final class ProcessTree {
     /** Threads of the operating system. */
     static long threads(long pid) {
         return tree(pid).mapToLong(one -> status(one, "Threads:")).sum();
+    }
+
+    /**
+     * Waits until the processes do little any more, a minute at most: behind a warm-up a JVM still compiles what it has seen,
+     * and on few processors that takes the time of what is measured.
+     */
+    static void awaitRest(long pid) {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        double used = Double.MAX_VALUE;
+        while (used > REST_CPU && System.nanoTime() < end) {
+            double before = cpuSeconds(pid);
+            LockSupport.parkNanos(Duration.ofSeconds(REST_SECONDS).toNanos());
+            used = (cpuSeconds(pid) - before) / REST_SECONDS;
+        }
     }
 
     private static Stream<Long> tree(long pid) {
