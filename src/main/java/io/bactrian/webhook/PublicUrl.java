@@ -17,8 +17,7 @@ final class PublicUrl {
      */
     static Set<String> spellings(SignedRequest request) {
         Set<String> urls = new LinkedHashSet<>();
-        for (String origin : origins(request.publicUrl().replaceFirst("/+$", ""))) {
-            String address = origin + request.rawPath();
+        for (String address : withoutQuery(request)) {
             String query = request.rawQuery();
             if (query == null) {
                 urls.add(address);
@@ -27,6 +26,15 @@ final class PublicUrl {
                 urls.add(address + "?" + query.replace("'", "%27"));
                 urls.add(address + "?" + query.replace("%27", "'"));
             }
+        }
+        return urls;
+    }
+
+    /** The URL up to its query: as configured, with an https port removed, with the standard port added. */
+    static Set<String> withoutQuery(SignedRequest request) {
+        Set<String> urls = new LinkedHashSet<>();
+        for (String origin : origins(request.publicUrl().replaceFirst("/+$", ""))) {
+            urls.add(origin + request.rawPath());
         }
         return urls;
     }

@@ -8,6 +8,25 @@ import java.util.stream.Collectors;
 
 /** The signature schemes by name. */
 public final class SignatureSchemes {
+    /** One for the process: certificates that were fetched are kept. */
+    private static final SignatureSchemes STANDARD = new SignatureSchemes(List.of(
+            new BasicSignature(),
+            MessageBirdSignature.bird(),
+            new InfobipHmac(),
+            new MessageBirdJwtSignature(),
+            MessageBirdSignature.legacy(),
+            new PlivoOldSignature(),
+            new PlivoSignature(),
+            new SharedSecret(),
+            new SinchSignature(),
+            new SnsSignature(),
+            new StandardWebhooks(),
+            new TelnyxSignature(),
+            new TwilioSignature(),
+            new VonageJwtSignature(),
+            new VonageSmsSignature(),
+            new ZendeskSignature()));
+
     private final Map<String, SignatureScheme> byName;
 
     /** These schemes; two of one name are an {@link IllegalStateException}. */
@@ -24,7 +43,7 @@ public final class SignatureSchemes {
 
     /** All schemes that the gateway comes with. */
     public static SignatureSchemes standard() {
-        return new SignatureSchemes(List.of(new TwilioSignature(), new ZendeskSignature()));
+        return STANDARD;
     }
 
     /**
@@ -39,5 +58,10 @@ public final class SignatureSchemes {
                     "There is no signature scheme " + name + "; known are " + String.join(", ", byName.keySet()));
         }
         return scheme;
+    }
+
+    /** All of them, by name. */
+    public List<SignatureScheme> all() {
+        return List.copyOf(byName.values());
     }
 }

@@ -1,20 +1,10 @@
 package io.bactrian.webhook;
 
-import io.bactrian.payload.FormBody;
 import io.bactrian.payload.FormBody.Field;
-import io.bactrian.refusal.Refusal;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Twilio's {@code X-Twilio-Signature}: base64 of the HMAC-SHA1 of the whole URL and, for forms, of each field's name and
@@ -22,6 +12,7 @@ import java.util.TreeSet;
  * "Webhooks security" page and the validators of its libraries.
  */
 public final class TwilioSignature implements SignatureScheme {
+    private static final String SIGNATURE = "X-Twilio-Signature";
     private static final String BODY_HASH = "bodySHA256=";
 
     @Override
@@ -31,7 +22,7 @@ public final class TwilioSignature implements SignatureScheme {
 
     @Override
     public boolean accepts(SignedRequest request) {
-        Optional<String> received = request.header("X-Twilio-Signature");
+        Optional<String> received = request.header(SIGNATURE);
         Optional<String> fields = signedFields(request);
         if (received.isEmpty() || fields.isEmpty()) {
             return false;
@@ -39,56 +30,38 @@ public final class TwilioSignature implements SignatureScheme {
         boolean accepted = false;
         for (String secret : request.secrets()) {
             for (String url : PublicUrl.spellings(request)) {
-                byte[] signed = (url + fields.get()).getBytes(StandardCharsets.UTF_8);
-                accepted |= Hmac.same(Hmac.base64("HmacSHA1", secret, signed), received.get());
+                accepted |= Hmac.same(Hmac.base64("HmacSHA1", secret, Hmac.bytes(url + fields.get())), received.get());
             }
         }
         return accepted;
     }
 
+    @Override
+    public Optional<SignatureFault> fault(SignedRequest request) {
+        return SignatureFault.missing(request, SIGNATURE);
+    }
+
     /** What is signed beside the URL; empty when the body is not covered by the signature or cannot be read. */
     private static Optional<String> signedFields(SignedRequest request) {
-        if (isForm(request)) {
+        if (request.isForm() && !"GET".equals(request.method())) {
             return sortedFields(request.body());
         }
         return request.body().length == 0 || isHashed(request) ? Optional.of("") : Optional.empty();
     }
 
-    private static boolean isForm(SignedRequest request) {
-        String type = request.contentType() == null ? "" : request.contentType().split(";", 2)[0];
-        return !"GET".equals(request.method())
-                && "application/x-www-form-urlencoded".equals(type.strip().toLowerCase(Locale.ROOT));
-    }
-
     private static Optional<String> sortedFields(byte[] body) {
-        try {
-            Map<String, TreeSet<String>> sorted = new TreeMap<>();
-            for (Field field : FormBody.fields(body, CodingErrorAction.REPLACE)) {
-                sorted.computeIfAbsent(field.name(), name -> new TreeSet<>()).add(field.value());
-            }
-            StringBuilder signed = new StringBuilder();
-            sorted.forEach((name, values) ->
-                    values.forEach(value -> signed.append(name).append(value)));
-            return Optional.of(signed.toString());
-        } catch (Refusal malformed) {
-            return Optional.empty();
-        }
+        return SignedFields.of(body).map(fields -> {
+            // a value that is repeated counts once
+            List<Field> distinct = fields.stream().distinct().toList();
+            return SignedFields.sorted(distinct, "", "");
+        });
     }
 
     private static boolean isHashed(SignedRequest request) {
-        String query = request.rawQuery() == null ? "" : request.rawQuery();
-        List<String> hashes = Arrays.stream(query.split("&"))
+        List<String> hashes = Arrays.stream(request.query().split("&"))
                 .filter(part -> part.startsWith(BODY_HASH))
                 .map(part -> part.substring(BODY_HASH.length()).toLowerCase(Locale.ROOT))
                 .toList();
-        return hashes.size() == 1 && Hmac.same(sha256(request.body()), hashes.get(0));
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return hashes.size() == 1 && Hmac.same(Hmac.sha256Hex(request.body()), hashes.get(0));
     }
 }

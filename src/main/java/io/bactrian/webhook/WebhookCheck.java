@@ -18,23 +18,39 @@ import org.springframework.core.env.Environment;
  */
 public final class WebhookCheck {
 
-    private String scheme;
+    private List<String> schemes = List.of();
     private List<String> contentTypes = List.of();
     private List<String> secretKeys = List.of();
+    private Map<String, String> options = Map.of();
 
-    /** The signature scheme's name, as in {@link SignatureSchemes}. */
+    /**
+     * The signature scheme's name, as in {@link SignatureSchemes}. With commas several, of which one must be right: where a
+     * vendor signs in more than one way on the same path.
+     */
     public void setScheme(String scheme) {
-        this.scheme = scheme;
+        this.schemes = split(scheme);
     }
 
-    /** The content types that the vendor sends, with commas. */
+    /** The content types that the vendor sends, with commas. A GET without a body needs none. */
     public void setContentTypes(String contentTypes) {
         this.contentTypes = split(contentTypes);
     }
 
-    /** The properties that hold the secret and, while rotating, the previous one, with commas. Never the secrets themselves. */
+    /**
+     * The properties that hold the secret and, while rotating, the previous one, with commas. Where a secret is a user and a
+     * password, both properties with a colon between. Never the secrets themselves.
+     */
     public void setSecretKeys(String secretKeys) {
         this.secretKeys = split(secretKeys);
+    }
+
+    /**
+     * What the schemes take as options, as {@code name=value;name=value}; a blank value counts as unset.
+     *
+     * @throws IllegalArgumentException for a part without a name, or a {@code window} that is no duration such as 300s
+     */
+    public void setOptions(String options) {
+        this.options = SignatureOptions.read(options);
     }
 
     /**
@@ -46,13 +62,14 @@ public final class WebhookCheck {
         var in = exchange.getMessage();
         String contentType = in.getHeader("Content-Type", "", String.class);
         String bare = contentType.split(";")[0].strip().toLowerCase(Locale.ROOT);
-        if (!contentTypes.contains(bare)) {
+        byte[] body = in.getBody(byte[].class);
+        boolean needsNone = "GET".equals(method(exchange)) && (body == null || body.length == 0);
+        if (!needsNone && !contentTypes.contains(bare)) {
             throw new Refusal(
                     415, "content-type-unsupported", "This webhook takes " + String.join(", ", contentTypes) + ".");
         }
-        byte[] body = in.getBody(byte[].class);
-        if (!named().accepts(request(exchange, contentType, body))) {
-            RefusedWebhooks.wrongSignature(path(exchange), scheme);
+        if (!accepts(request(exchange, contentType, body))) {
+            RefusedWebhooks.wrongSignature(ownPath(exchange), String.join(",", schemes));
             throw new Refusal(403, "signature-wrong", "The signature is missing, wrong or stale.");
         }
         exchange.setVariable("query", query(in.getHeader(Exchange.HTTP_QUERY, String.class)));
@@ -60,8 +77,12 @@ public final class WebhookCheck {
         in.setBody(body == null ? new byte[0] : body);
     }
 
-    private SignatureScheme named() {
-        return SignatureSchemes.standard().named(scheme);
+    private boolean accepts(SignedRequest request) {
+        boolean accepted = false;
+        for (String scheme : schemes) {
+            accepted |= SignatureSchemes.standard().named(scheme).accepts(request);
+        }
+        return accepted;
     }
 
     private SignedRequest request(Exchange exchange, String contentType, byte[] body) {
@@ -71,15 +92,34 @@ public final class WebhookCheck {
         Map<String, String> headers = new HashMap<>();
         exchange.getMessage().getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
         return new SignedRequest(
-                exchange.getMessage().getHeader(Exchange.HTTP_METHOD, "POST", String.class),
+                method(exchange),
                 environment.getRequiredProperty("gateway.public-url"),
                 path(exchange),
                 exchange.getMessage().getHeader(Exchange.HTTP_QUERY, String.class),
                 headers,
                 contentType,
                 body,
-                secretKeys.stream().map(key -> environment.getProperty(key, "")).toList(),
-                clock.instant());
+                secretKeys.stream().map(key -> secret(key, environment)).toList(),
+                clock.instant(),
+                options);
+    }
+
+    /** Blank when it, or one of its two halves, is not set. */
+    private static String secret(String keys, Environment environment) {
+        List<String> halves = Arrays.stream(keys.split(":"))
+                .map(key -> environment.getProperty(key, ""))
+                .toList();
+        return halves.stream().anyMatch(String::isBlank) ? "" : String.join(":", halves);
+    }
+
+    private static String method(Exchange exchange) {
+        return exchange.getMessage().getHeader(Exchange.HTTP_METHOD, "POST", String.class);
+    }
+
+    /** The path for logs, without a secret that may be its last part. */
+    private String ownPath(Exchange exchange) {
+        String path = path(exchange);
+        return "path".equals(options.get("in")) ? path.substring(0, path.lastIndexOf('/') + 1) + "..." : path;
     }
 
     private static String path(Exchange exchange) {

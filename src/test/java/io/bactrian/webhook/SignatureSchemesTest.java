@@ -25,7 +25,7 @@ class SignatureSchemesTest {
     void listsTheKnownOnes(String unknown) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SignatureSchemes.standard().named(unknown))
-                .withMessageContaining("twilio, zendesk");
+                .withMessageContaining("telnyx, twilio, vonage-jwt, vonage-sms, zendesk");
     }
 
     @Test

@@ -21,7 +21,7 @@ final class Properties implements Rule {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}?!:][^{}:]*)}}");
     private static final Pattern KEYS = Pattern.compile(
-            "(providers|desks|crms|shops)(\\.[a-z0-9-]+){2,}(,(providers|desks|crms|shops)(\\.[a-z0-9-]+){2,})*");
+            "(providers|desks|crms|shops)(\\.[a-z0-9-]+){2,}([,:](providers|desks|crms|shops)(\\.[a-z0-9-]+){2,})*");
     private static final Set<String> PROSE = Set.of("description", "note", "title", "example");
 
     @Override
@@ -51,7 +51,7 @@ final class Properties implements Rule {
 
     private static Stream<String> named(Part scalar) {
         String text = scalar.text();
-        Stream<String> keys = KEYS.matcher(text).matches() ? Arrays.stream(text.split(",")) : Stream.empty();
+        Stream<String> keys = KEYS.matcher(text).matches() ? Arrays.stream(text.split("[,:]")) : Stream.empty();
         return Stream.concat(keys, PLACEHOLDER.matcher(text).results().map(found -> found.group(1)
                 .strip()));
     }

@@ -1,0 +1,74 @@
+package io.bactrian.webhook;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gets a small file over HTTP: follows no redirect, and all of it must be there within 2 seconds. */
+final class CertificateFetch implements SnsCertificates.Fetch {
+    private static final Logger LOG = LoggerFactory.getLogger(CertificateFetch.class);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final int LARGEST = 64 * 1024;
+    private static final int OK = 200;
+
+    private HttpClient client;
+
+    @Override
+    public Optional<byte[]> get(URI address) {
+        CompletableFuture<HttpResponse<byte[]>> response = null;
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(address).timeout(LONGEST).build();
+            response = client().sendAsync(request, CertificateFetch::subscriber);
+            byte[] body =
+                    response.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS).body();
+            return Optional.of(body).filter(bytes -> bytes.length > 0 && bytes.length <= LARGEST);
+        } catch (ExecutionException | TimeoutException | IllegalArgumentException e) {
+            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+            LOG.warn(
+                    "The certificate of Amazon SNS could not be fetched: {}",
+                    cause.getClass().getSimpleName());
+            cancel(response);
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            cancel(response);
+            return Optional.empty();
+        }
+    }
+
+    private static HttpResponse.BodySubscriber<byte[]> subscriber(HttpResponse.ResponseInfo info) {
+        long length = info.headers().firstValueAsLong("Content-Length").orElse(0);
+        return info.statusCode() == OK && length <= LARGEST
+                ? BodySubscribers.ofByteArray()
+                : BodySubscribers.replacing(new byte[0]);
+    }
+
+    private static void cancel(CompletableFuture<?> response) {
+        if (response != null) {
+            response.cancel(true);
+        }
+    }
+
+    /** Made when first needed: most gateways never fetch one. */
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(LONGEST)
+                    .build();
+        }
+        return client;
+    }
+}
