@@ -3,6 +3,7 @@ package io.bactrian.webhook;
 import io.bactrian.refusal.Refusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,10 @@ public final class WebhookCheck {
     private List<String> contentTypes = List.of();
     private List<String> secretKeys = List.of();
     private Map<String, String> options = Map.of();
+    private volatile Surroundings surroundings;
+
+    /** What is the same for every call, since looking it up costs more than a signature. */
+    private record Surroundings(String publicUrl, List<String> secrets, Clock clock) {}
 
     /**
      * The signature scheme's name, as in {@link SignatureSchemes}. With commas several, of which one must be right: where a
@@ -86,22 +91,34 @@ public final class WebhookCheck {
     }
 
     private SignedRequest request(Exchange exchange, String contentType, byte[] body) {
-        Environment environment =
-                CamelContextHelper.mandatoryFindSingleByType(exchange.getContext(), Environment.class);
-        var clock = CamelContextHelper.mandatoryFindSingleByType(exchange.getContext(), java.time.Clock.class);
+        Surroundings known = surroundings(exchange);
         Map<String, String> headers = new HashMap<>();
         exchange.getMessage().getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
         return new SignedRequest(
                 method(exchange),
-                environment.getRequiredProperty("gateway.public-url"),
+                known.publicUrl(),
                 path(exchange),
                 exchange.getMessage().getHeader(Exchange.HTTP_QUERY, String.class),
                 headers,
                 contentType,
                 body,
-                secretKeys.stream().map(key -> secret(key, environment)).toList(),
-                clock.instant(),
+                known.secrets(),
+                known.clock().instant(),
                 options);
+    }
+
+    private Surroundings surroundings(Exchange exchange) {
+        Surroundings known = surroundings;
+        if (known == null) {
+            Environment environment =
+                    CamelContextHelper.mandatoryFindSingleByType(exchange.getContext(), Environment.class);
+            known = new Surroundings(
+                    environment.getRequiredProperty("gateway.public-url"),
+                    secretKeys.stream().map(key -> secret(key, environment)).toList(),
+                    CamelContextHelper.mandatoryFindSingleByType(exchange.getContext(), Clock.class));
+            surroundings = known;
+        }
+        return known;
     }
 
     /** Blank when it, or one of its two halves, is not set. */
