@@ -15,7 +15,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Judges the files that integrators edit before anything is made from them, so that a start that fails for them ends with
- * all of their faults. Found through {@code META-INF/spring.factories}; the checks stay for later edits.
+ * all of their faults; files that were found right at an earlier start, and are the same, are not judged again. Found through {@code META-INF/spring.factories}; the checks stay for later edits.
  */
 public final class CheckedFiles implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -25,18 +25,34 @@ public final class CheckedFiles implements ApplicationContextInitializer<Configu
         Path home = Path.of(settings.getRequiredProperty("gateway.home"));
         // before they are read: what is edited from now on is an edit
         Snapshot atStart = Snapshot.of(home);
-        FileChecks checks = new Checks(new Validation(home, Beans.declared(), settings), home);
-        List<Finding> findings = checks.check();
-        if (!findings.isEmpty()) {
-            throw new FilesRefused(findings);
+        FileChecks checks = new Checks(home, settings);
+        FoundRight known = FoundRight.here(atStart, settings);
+        if (!known.holds()) {
+            List<Finding> findings = checks.check();
+            if (!findings.isEmpty()) {
+                throw new FilesRefused(findings);
+            }
+            known.note();
         }
         application.getBeanFactory().registerSingleton("fileChecks", checks);
         application.getBeanFactory().registerSingleton("filesAtStart", atStart);
     }
 
-    private record Checks(Validation validation, Path home) implements FileChecks {
+    private static final class Checks implements FileChecks {
+        private final Path home;
+        private final ConfigurableEnvironment settings;
+        private Validation validation;
+
+        Checks(Path home, ConfigurableEnvironment settings) {
+            this.home = home;
+            this.settings = settings;
+        }
+
         @Override
-        public List<Finding> check() {
+        public synchronized List<Finding> check() {
+            if (validation == null) {
+                validation = new Validation(home, Beans.declared(), settings);
+            }
             return validation.check();
         }
 
