@@ -1,6 +1,8 @@
 package io.bactrian.conversation;
 
 import jakarta.annotation.PreDestroy;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,7 +11,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -17,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -30,9 +35,16 @@ class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int COMMITTERS = 2;
     private static final int MOST_TOGETHER = 64;
+    private static final int MOST_LOCKED = 2;
+    private static final int LONGEST_SECONDS = 12;
+    private static final int LONGEST_END_SECONDS = 3;
+
+    /** SQLSTATEs, as PostgreSQL's appendix of error codes has them. */
+    private static final List<String> AWAY = List.of("08", "53", "57P", "58");
 
     private final IntakeStore store;
     private final Deque<Waiting> queue = new ArrayDeque<>();
+    private final Set<String> underWay = new HashSet<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition notEmpty = lock.newCondition();
     private final List<Thread> committers = new ArrayList<>();
@@ -51,31 +63,52 @@ class GroupCommit {
     /**
      * Stores the text. When this returns, it is durable, or part of the caller's transaction where there is one.
      *
-     * @throws DataAccessException when it is not stored
+     * @throws DataAccessException when it is not stored, or nobody can tell
      */
     Accepted accept(NewText text) {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            return store.accept(text);
-        }
+        return named(
+                text,
+                TransactionSynchronizationManager.isActualTransactionActive() ? store.accept(text) : together(text));
+    }
+
+    private Accepted together(NewText text) {
         Waiting waiting = new Waiting(text, new CompletableFuture<>());
         enqueue(waiting);
         try {
-            return waiting.accepted().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+            return waiting.accepted().get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new DataAccessResourceFailureException("No committer has stored the text in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DataAccessResourceFailureException("The gateway is ending", e);
+        }
+    }
+
+    /** A repeat with the id of the first copy, which is told to nobody but the log: that it cannot be read changes nothing. */
+    private Accepted named(NewText text, Accepted accepted) {
+        try {
+            return accepted.result().equals("duplicate") ? store.first(text) : accepted;
+        } catch (DataAccessException e) {
+            return accepted;
         }
     }
 
     /** Ends the committers; what still waits is not stored, and its callers are told so. */
     @PreDestroy
-    void end() {
+    void end() throws InterruptedException {
         lock.lock();
         try {
             ended = true;
-            committers.forEach(Thread::interrupt);
+            notEmpty.signalAll();
             fail(queue, new DataAccessResourceFailureException("The gateway is ending"));
+            queue.clear();
         } finally {
             lock.unlock();
+        }
+        for (Thread committer : committers) {
+            committer.join(Duration.ofSeconds(LONGEST_END_SECONDS).toMillis());
         }
     }
 
@@ -93,37 +126,56 @@ class GroupCommit {
     }
 
     private void commitWhatWaits() {
-        try {
-            while (true) {
-                commit(take());
+        List<Waiting> taken = take();
+        while (!taken.isEmpty()) {
+            try {
+                commit(taken);
+            } catch (Throwable e) { // whatever it is, nobody may wait for ever
+                fail(taken, e);
+            } finally {
+                release(taken);
             }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
+            taken = take();
         }
     }
 
-    /** Texts of different customers, since each changes its customer's rows, and all with an id or all without. */
-    private List<Waiting> take() throws InterruptedException {
-        lock.lockInterruptibly();
+    /**
+     * Texts of different customers, since each changes its customer's rows, and all with an id or all without. Empty when the
+     * committers end.
+     */
+    private List<Waiting> take() {
+        lock.lock();
         try {
-            while (queue.isEmpty()) {
-                notEmpty.await();
-            }
-            boolean byId = queue.peek().text().contentHash() == null;
-            Set<String> customers = new HashSet<>();
-            List<Waiting> taken = new ArrayList<>();
-            for (Iterator<Waiting> each = queue.iterator(); each.hasNext() && taken.size() < MOST_TOGETHER; ) {
-                Waiting next = each.next();
-                if (byId == (next.text().contentHash() == null)
-                        && customers.add(next.text().sms().from())) {
-                    taken.add(next);
-                    each.remove();
-                }
-            }
-            if (!queue.isEmpty()) {
-                notEmpty.signal();
+            List<Waiting> taken = free();
+            while (taken.isEmpty() && !ended) {
+                notEmpty.awaitUninterruptibly();
+                taken = free();
             }
             return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What can be stored now: not those whose customer another committer stores a text of. */
+    private List<Waiting> free() {
+        List<Waiting> taken = new ArrayList<>();
+        for (Iterator<Waiting> each = queue.iterator(); each.hasNext() && taken.size() < MOST_TOGETHER; ) {
+            Waiting next = each.next();
+            boolean alike = taken.isEmpty() || taken.get(0).byId() == next.byId();
+            if (alike && underWay.add(next.text().sms().from())) {
+                taken.add(next);
+                each.remove();
+            }
+        }
+        return taken;
+    }
+
+    private void release(List<Waiting> taken) {
+        lock.lock();
+        try {
+            taken.forEach(one -> underWay.remove(one.text().sms().from()));
+            notEmpty.signalAll();
         } finally {
             lock.unlock();
         }
@@ -136,22 +188,46 @@ class GroupCommit {
             for (int n = 0; n < taken.size(); n++) {
                 taken.get(n).accepted().complete(accepted.get(n));
             }
-        } catch (DataAccessResourceFailureException e) {
-            fail(taken, e);
-            failAllThatWait(e);
-        } catch (ConcurrencyFailureException e) {
-            fail(taken, e); // each asks again, a little apart
-        } catch (RuntimeException | Error e) {
-            if (taken.size() == 1) {
+        } catch (RuntimeException e) {
+            if (isAway(e)) {
                 fail(taken, e);
-                return;
+                failAllThatWait(e);
+            } else if (taken.size() == 1) {
+                fail(taken, e);
+            } else {
+                LOG.warn(
+                        "{} texts could not be stored together, so each is stored alone: {}",
+                        taken.size(),
+                        e.getClass().getSimpleName());
+                commitAlone(taken);
             }
-            LOG.warn(
-                    "{} texts could not be stored together, so each is stored alone: {}",
-                    taken.size(),
-                    e.getClass().getSimpleName());
-            taken.forEach(one -> commit(List.of(one)));
         }
+    }
+
+    /** One may be refused, or meet a lock, for its own sake. Where that is so for several, it is not theirs. */
+    private void commitAlone(List<Waiting> taken) {
+        int locked = 0;
+        for (int n = 0; n < taken.size(); n++) {
+            try {
+                taken.get(n).accepted().complete(store.accept(taken.get(n).text()));
+            } catch (RuntimeException e) {
+                locked += e instanceof ConcurrencyFailureException ? 1 : 0;
+                boolean all = isAway(e) || locked == MOST_LOCKED;
+                fail(taken.subList(n, all ? taken.size() : n + 1), e);
+                if (all) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Connections, resources, an operator, the disk: nothing that one text could bring about. */
+    private static boolean isAway(RuntimeException failure) {
+        return failure instanceof CannotGetJdbcConnectionException
+                || failure instanceof DataAccessException e
+                        && e.getRootCause() instanceof SQLException cause
+                        && cause.getSQLState() != null
+                        && AWAY.stream().anyMatch(cause.getSQLState()::startsWith);
     }
 
     /** The database is away: who waits now has waited for it as long as these, and goes into the spool like them. */
@@ -169,5 +245,9 @@ class GroupCommit {
         waiting.forEach(one -> one.accepted().completeExceptionally(failure));
     }
 
-    private record Waiting(NewText text, CompletableFuture<Accepted> accepted) {}
+    private record Waiting(NewText text, CompletableFuture<Accepted> accepted) {
+        boolean byId() {
+            return text.contentHash() == null;
+        }
+    }
 }

@@ -23,9 +23,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Repository
 class IntakeStore {
 
-    // Locks are taken in the order consent, conversation, text, outbox: each step reads from the one before it, and
-    // among
-    // texts in the order of their customers, so that two statements never wait for each other.
+    // Locks are taken in the order consent, conversation, text, outbox: each step reads from the one before it. Among
+    // texts
+    // they are taken in the order of their customers, so that two statements do not wait for each other.
+
     /** Known by the carrier's id for as long as keys are kept. */
     private static final String BY_ID =
             """
@@ -100,10 +101,14 @@ class IntakeStore {
               select f."conversationId", f.brand_id, f.use_case_id, f."from", f."to",
                 case when f.keyword is null and late.steps is null then 'engaged' else 'new' end, 'agent', 1,
                 now(), now()
-              from fresh f join late on late.id = f.id cross join (select count(*) from known) k left join consented on consented.id = f.id
+              from fresh f join late on late.id = f.id cross join (select count(*) from known) k
+              cross join (select count(*) from consented) agreed
+              order by f."from"
               on conflict (use_case_id, customer) where state not in ('completed', 'archived') do update
               set seq = c.seq + 1, number = excluded.number, updated_at = now(),
-                state = case when (select f.keyword is not null or late.steps is not null from fresh f join late on late.id = f.id where f."from" = c.customer and f.use_case_id = c.use_case_id) then c.state
+                state = case when (select f.keyword is not null or late.steps is not null
+                    from fresh f join late on late.id = f.id
+                    where f."from" = c.customer and f.use_case_id = c.use_case_id) then c.state
                   else coalesce(case c.owner when 'human' then :humanMoves::jsonb else :agentMoves::jsonb end
                     ->> c.state, c.state) end
               returning c.id, c.brand_id, c.use_case_id, c.customer, c.seq, c.state, c.xmax = 0 as opened
@@ -127,7 +132,7 @@ class IntakeStore {
               insert into lane as l (name, conversation_id, due_at, since)
               select case when keyword is null then 'converse' else 'keyword' end, conversation_id,
                 now() + case when keyword is null then debounce else 0 end * interval '1 millisecond', now()
-              from taken where late_steps is null
+              from taken where late_steps is null order by conversation_id
               on conflict (name, conversation_id) do update
               set since = coalesce(l.since, excluded.since), attempts = 0,
                 due_at = case when l.name = 'keyword' then now()
@@ -144,7 +149,7 @@ class IntakeStore {
                   join conversation c on c.brand_id = taken.brand_id and c.customer = taken."from"
                   join use_case u on u.id = c.use_case_id and u.crm is distinct from taken.crm
                 order by taken.text_id, u.crm, c.opened_at desc)
-              ) waking
+              ) waking order by id
               on conflict (name, conversation_id) do update
               set due_at = least(l.due_at, excluded.due_at), since = coalesce(l.since, excluded.since), attempts = 0
             ), told as (
@@ -203,7 +208,7 @@ class IntakeStore {
      * Stores the texts in a commit of their own, or within the caller's transaction: all or none.
      *
      * @param texts of different customers; either all with a carrier's id or all without; not empty
-     * @return what became of each, in their order
+     * @return what became of each, in their order; a repeat with its own id
      */
     List<Accepted> accept(List<NewText> texts) {
         boolean byId = texts.get(0).contentHash() == null;
@@ -221,12 +226,7 @@ class IntakeStore {
             UUID id = row.getObject("id", UUID.class);
             accepted.put(id, new Accepted(row.getString("result"), id, row.getString("lane"), row.getLong("delay")));
         });
-        return texts.stream()
-                .map(text -> {
-                    Accepted one = accepted.get(text.id());
-                    return one.result().equals("duplicate") ? first(text) : one;
-                })
-                .toList();
+        return texts.stream().map(text -> accepted.get(text.id())).toList();
     }
 
     /** Whether the text is stored already: what decides when the duplicate filter in front believes so. */
@@ -234,7 +234,8 @@ class IntakeStore {
         return find(sms, "text", sms.providerMessageId()) != null;
     }
 
-    private Accepted first(NewText text) {
+    /** A repeat, with the id of the first copy. */
+    Accepted first(NewText text) {
         return new Accepted("duplicate", find(text.sms(), text.keyKind(), text.key()), null, 0);
     }
 

@@ -15,7 +15,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Judges the files that integrators edit before anything is made from them, so that a start that fails for them ends with
- * all of their faults; files that were found right at an earlier start, and are the same, are not judged again. Found through {@code META-INF/spring.factories}; the checks stay for later edits.
+ * all of their faults; files that were found right at an earlier start, and are the same, are not judged again. Found
+ * through {@code META-INF/spring.factories}; the checks stay for later edits.
  */
 public final class CheckedFiles implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -26,7 +27,7 @@ public final class CheckedFiles implements ApplicationContextInitializer<Configu
         // before they are read: what is edited from now on is an edit
         Snapshot atStart = Snapshot.of(home);
         FileChecks checks = new Checks(home, settings);
-        FoundRight known = FoundRight.here(atStart, settings);
+        FoundRight known = FoundRight.here(home, settings);
         if (!known.holds()) {
             List<Finding> findings = checks.check();
             if (!findings.isEmpty()) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+    private static final String NAME = "bactrian";
     private static final int CONNECTIONS = 20;
     private static final int ANSWER_SECONDS = 30;
     private static final long PATIENCE_MILLIS = 5_000;
@@ -92,13 +94,21 @@ class DatabaseConfiguration {
         config.setValidationTimeout(INTAKE_PATIENCE_MILLIS);
         config.setInitializationFailTimeout(-1);
         answerWithin(config, INTAKE_ANSWER_SECONDS);
+        // a text that meets somebody's long lock must not hold up those that are stored together with it
+        config.setConnectionInitSql("set lock_timeout = '1s'");
         return new HikariDataSource(config);
     }
 
     /** A migration may work on a large table for longer than any statement of a text may take, so it has no limit. */
     @Bean
     FlywayConfigurationCustomizer unhurriedMigrations(HikariDataSource dataSource) {
-        return flyway -> flyway.dataSource(dataSource.getJdbcUrl(), dataSource.getUsername(), dataSource.getPassword());
+        PGSimpleDataSource unhurried = new PGSimpleDataSource();
+        unhurried.setUrl(dataSource.getJdbcUrl());
+        unhurried.setUser(dataSource.getUsername());
+        unhurried.setPassword(dataSource.getPassword());
+        unhurried.setApplicationName(NAME);
+        unhurried.setLogServerErrorDetail(false);
+        return flyway -> flyway.dataSource(unhurried);
     }
 
     /**
@@ -116,7 +126,7 @@ class DatabaseConfiguration {
         config.setJdbcUrl(own == null ? url : own.url());
         config.setUsername(own == null ? blankAsNull(user) : own.user());
         config.setPassword(own == null ? blankAsNull(password) : own.password());
-        config.addDataSourceProperty("ApplicationName", "bactrian");
+        config.addDataSourceProperty("ApplicationName", NAME);
         // the detail quotes values, and with them numbers, which no log may hold
         config.addDataSourceProperty("logServerErrorDetail", "false");
         return config;

@@ -1,15 +1,19 @@
 package io.bactrian.runtime;
 
-import io.bactrian.live.Snapshot;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -37,16 +41,43 @@ final class FoundRight {
     }
 
     /** What this process finds; out of a jar alone, since classes in a folder may be others each time. */
-    static FoundRight here(Snapshot files, ConfigurableEnvironment settings) {
+    static FoundRight here(Path home, ConfigurableEnvironment settings) {
         File jar = new ApplicationHome(FoundRight.class).getSource();
         String program = jar == null || !jar.isFile() ? null : jar + " " + jar.length() + " " + jar.lastModified();
-        return of(Path.of(settings.getRequiredProperty("gateway.data")), program, files, settings);
+        return of(Path.of(settings.getRequiredProperty("gateway.data")), program, home, settings);
     }
 
     /** @param program the gateway's own build; null: nothing is remembered */
-    static FoundRight of(Path data, String program, Snapshot files, ConfigurableEnvironment settings) {
-        return new FoundRight(
-                data.resolve(NAME), program == null ? null : hash(program + '\n' + files + '\n' + given(settings)));
+    static FoundRight of(Path data, String program, Path home, ConfigurableEnvironment settings) {
+        String what = program == null ? null : hash(program + '\n' + files(home) + '\n' + given(settings));
+        return new FoundRight(data.resolve(NAME), what);
+    }
+
+    /** Every file, an editor's own and the cases too: more of them are read than are looked at for edits. */
+    private static List<String> files(Path home) {
+        List<String> files = new ArrayList<>();
+        for (String folder : List.of("routes", "config")) {
+            Path root = home.resolve(folder);
+            if (Files.isDirectory(root)) {
+                try (Stream<Path> all = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
+                    all.filter(Files::isRegularFile)
+                            .sorted()
+                            .map(FoundRight::mark)
+                            .forEach(files::add);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return files;
+    }
+
+    private static String mark(Path file) {
+        try {
+            return file + " " + Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,ino,dev");
+        } catch (IOException | UnsupportedOperationException e) {
+            return file + " " + UUID.randomUUID(); // not the same as ever before
+        }
     }
 
     /** Whether all is as it was when it was noted. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.CamelContextHelper;
 import org.springframework.core.env.Environment;
@@ -18,6 +19,9 @@ import org.springframework.core.env.Environment;
  * secret nobody passes. Afterwards the body is the raw bytes and no header of the caller is left.
  */
 public final class WebhookCheck {
+
+    /** Schemes whose secretKeys hold what everybody may know. */
+    private static final Set<String> PUBLIC_KEYS = Set.of("telnyx", "sns");
 
     private List<String> schemes = List.of();
     private List<String> contentTypes = List.of();
@@ -31,9 +35,14 @@ public final class WebhookCheck {
     /**
      * The signature scheme's name, as in {@link SignatureSchemes}. With commas several, of which one must be right: where a
      * vendor signs in more than one way on the same path.
+     *
+     * @throws IllegalArgumentException when one whose key is public is among several: another would take that for a secret
      */
     public void setScheme(String scheme) {
         this.schemes = split(scheme);
+        if (schemes.size() > 1 && schemes.stream().anyMatch(PUBLIC_KEYS::contains)) {
+            throw new IllegalArgumentException("The scheme " + scheme + " stands alone: its key is no secret.");
+        }
     }
 
     /** The content types that the vendor sends, with commas. A GET without a body needs none. */

@@ -8,6 +8,7 @@ import io.bactrian.event.Ids;
 import io.bactrian.event.NodeId;
 import io.bactrian.sms.Segments;
 import io.bactrian.sms.Sms;
+import io.bactrian.testing.Await;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -63,7 +65,7 @@ class GroupCommitTest {
     }
 
     @AfterEach
-    void end() {
+    void end() throws InterruptedException {
         commits.end();
     }
 
@@ -85,7 +87,9 @@ class GroupCommitTest {
                 .containsExactly("duplicate", "stored", "unknown-number", "stored");
         assertThat(accepted)
                 .extracting(Accepted::textId)
-                .containsExactly(known.id(), stop.id(), foreign.id(), fresh.id());
+                .containsExactly(repeated.id(), stop.id(), foreign.id(), fresh.id());
+        assertThat(commits.accept(text("100", "known-" + prefix, NUMBER, null)).textId())
+                .isEqualTo(known.id());
         assertThat(accepted).extracting(Accepted::lane).containsExactly(null, "keyword", null, "converse");
         assertThat(consents()).containsExactly(prefix + "102 opted-out");
         assertThat(texts()).isEqualTo(3);
@@ -151,8 +155,45 @@ class GroupCommitTest {
     }
 
     @Test
+    @DisplayName("while somebody locks one customer's conversation, that customer's texts wait and nobody else's")
+    void oneIsLocked() throws Exception {
+        store.accept(text("500", "first-" + prefix, NUMBER, null));
+        ExecutorService webhooks = Executors.newFixedThreadPool(12);
+        try {
+            List<Future<Accepted>> locked = new ArrayList<>();
+            DATABASE.transaction.executeWithoutResult(status -> {
+                DATABASE.jdbc
+                        .sql("select 1 from conversation where customer = :customer for update")
+                        .param("customer", prefix + "500")
+                        .query(Integer.class)
+                        .single();
+                for (int n = 0; n < 2; n++) {
+                    NewText text = text("500", "locked-" + prefix + "-" + n, NUMBER, null);
+                    locked.add(webhooks.submit(() -> commits.accept(text)));
+                }
+                awaitWaiting();
+                List<Future<Accepted>> others = new ArrayList<>();
+                for (int n = 0; n < 8; n++) {
+                    NewText text = text(String.valueOf(501 + n), "other-" + prefix + "-" + n, NUMBER, null);
+                    others.add(webhooks.submit(() -> commits.accept(text)));
+                }
+                assertThat(others).allSatisfy(other -> assertThat(
+                                other.get(5, TimeUnit.SECONDS).result())
+                        .isEqualTo("stored"));
+                assertThat(locked).noneMatch(Future::isDone);
+            });
+            assertThat(locked)
+                    .allSatisfy(one ->
+                            assertThat(one.get(5, TimeUnit.SECONDS).result()).isEqualTo("stored"));
+        } finally {
+            webhooks.shutdownNow();
+        }
+        assertThat(texts()).isEqualTo(11);
+    }
+
+    @Test
     @DisplayName("once it has ended it takes nothing, and says so")
-    void ended() {
+    void ended() throws InterruptedException {
         commits.end();
         assertThatThrownBy(() -> commits.accept(text("400", "ended-" + prefix, NUMBER, null)))
                 .isInstanceOf(DataAccessException.class);
@@ -177,6 +218,15 @@ class GroupCommitTest {
 
     private static NewText withoutSteps(NewText text) {
         return text.traced(null);
+    }
+
+    /** Somebody waits for the lock. */
+    private static void awaitWaiting() {
+        Await.until(() -> assertThat(DATABASE.jdbc
+                        .sql("select count(*) from pg_locks where not granted")
+                        .query(Long.class)
+                        .single())
+                .isPositive());
     }
 
     private long texts() {

@@ -2,7 +2,6 @@ package io.bactrian.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.live.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +50,8 @@ class FoundRightTest {
         Files.writeString(route, "- route: {id: b}\n");
         assertThat(found(PROGRAM, Map.of("a", "b")).holds()).isFalse();
         found(PROGRAM, Map.of("a", "b")).note();
-        Files.writeString(route.resolveSibling("b.camel.yaml"), "");
+        Files.createDirectory(route.resolveSibling("cases"));
+        Files.writeString(route.resolveSibling("cases").resolve("b.camel.yaml"), "");
         assertThat(found(PROGRAM, Map.of("a", "b")).holds()).isFalse();
     }
 
@@ -66,6 +66,6 @@ class FoundRightTest {
     private FoundRight found(String program, Map<String, Object> settings) {
         ConfigurableEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", settings));
-        return FoundRight.of(folder.resolve("data"), program, Snapshot.of(folder.resolve("home")), environment);
+        return FoundRight.of(folder.resolve("data"), program, folder.resolve("home"), environment);
     }
 }
