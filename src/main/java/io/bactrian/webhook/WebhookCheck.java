@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.CamelContextHelper;
 import org.springframework.core.env.Environment;
@@ -30,7 +31,7 @@ public final class WebhookCheck {
     private volatile Surroundings surroundings;
 
     /** What is the same for every call, since looking it up costs more than a signature. */
-    private record Surroundings(String publicUrl, List<String> secrets, Clock clock) {}
+    private record Surroundings(CamelContext of, String publicUrl, List<String> secrets, Clock clock) {}
 
     /**
      * The signature scheme's name, as in {@link SignatureSchemes}. With commas several, of which one must be right: where a
@@ -118,10 +119,11 @@ public final class WebhookCheck {
 
     private Surroundings surroundings(Exchange exchange) {
         Surroundings known = surroundings;
-        if (known == null) {
+        if (known == null || known.of() != exchange.getContext()) {
             Environment environment =
                     CamelContextHelper.mandatoryFindSingleByType(exchange.getContext(), Environment.class);
             known = new Surroundings(
+                    exchange.getContext(),
                     environment.getRequiredProperty("gateway.public-url"),
                     secretKeys.stream().map(key -> secret(key, environment)).toList(),
                     CamelContextHelper.mandatoryFindSingleByType(exchange.getContext(), Clock.class));

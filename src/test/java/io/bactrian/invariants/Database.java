@@ -82,11 +82,13 @@ record Database(JdbcClient jdbc) {
     }
 
     /** As if the holder of the lane had not been heard of since its lease ran out. */
-    void expireLease(Customer customer, String lane) {
-        change(
-                customer,
-                "update lane set leased_until = now() - interval '1 second' where name = '" + lane
-                        + "' and conversation_id in " + OF_CUSTOMER);
+    void expireFirstLease(Customer customer, String lane) {
+        jdbc.sql(
+                        "update lane set leased_until = now() - interval '1 second' where attempts = 1 and name = :lane and conversation_id in "
+                                + OF_CUSTOMER)
+                .param("lane", lane)
+                .param("customer", customer.number())
+                .update();
     }
 
     /** As if a node had died after it marked the waiting text as being sent, and its lease had run out. */

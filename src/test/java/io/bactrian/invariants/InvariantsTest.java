@@ -93,8 +93,13 @@ class InvariantsTest {
         customer.texts(stage.own("Who answers?"));
         stage.asked(1);
         stage.model().hold(stage.number());
-        stage.database().expireLease(customer, "converse");
-        stage.asked(2);
+        Await.until(() -> {
+            // again where the holder has renewed it just then
+            if (stage.model().calls(stage.number()).size() < 2) {
+                stage.database().expireFirstLease(customer, "converse");
+            }
+            assertThat(stage.model().calls(stage.number())).hasSize(2);
+        });
         stage.model().release(stage.number());
         customer.receives("From the second.");
         late.countDown();
