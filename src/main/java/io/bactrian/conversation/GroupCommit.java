@@ -42,6 +42,8 @@ class GroupCommit {
     /** SQLSTATEs, as PostgreSQL's appendix of error codes has them. */
     private static final List<String> AWAY = List.of("08", "53", "57P", "58");
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private final IntakeStore store;
     private final Deque<Waiting> queue = new ArrayDeque<>();
     private final Set<String> underWay = new HashSet<>();
@@ -211,7 +213,7 @@ class GroupCommit {
             try {
                 taken.get(n).accepted().complete(store.accept(taken.get(n).text()));
             } catch (RuntimeException e) {
-                locked += e instanceof ConcurrencyFailureException ? 1 : 0;
+                locked += isLocked(e) ? 1 : 0;
                 boolean all = isAway(e) || locked == MOST_LOCKED;
                 fail(taken.subList(n, all ? taken.size() : n + 1), e);
                 if (all) {
@@ -223,11 +225,22 @@ class GroupCommit {
 
     /** Connections, resources, an operator, the disk: nothing that one text could bring about. */
     private static boolean isAway(RuntimeException failure) {
+        String state = state(failure);
         return failure instanceof CannotGetJdbcConnectionException
-                || failure instanceof DataAccessException e
+                || AWAY.stream().anyMatch(state::startsWith);
+    }
+
+    private static boolean isLocked(RuntimeException failure) {
+        return failure instanceof ConcurrencyFailureException || state(failure).equals(LOCK_NOT_AVAILABLE);
+    }
+
+    /** The SQLSTATE behind a failure; empty when there is none. */
+    private static String state(RuntimeException failure) {
+        return failure instanceof DataAccessException e
                         && e.getRootCause() instanceof SQLException cause
                         && cause.getSQLState() != null
-                        && AWAY.stream().anyMatch(cause.getSQLState()::startsWith);
+                ? cause.getSQLState()
+                : "";
     }
 
     /** The database is away: who waits now has waited for it as long as these, and goes into the spool like them. */

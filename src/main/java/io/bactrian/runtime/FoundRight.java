@@ -24,7 +24,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 
 /**
  * Remembers in the data folder which files were found right, so that the next start with the same files does not judge them
- * again, which takes a third of its time. The same are: the gateway's jar, every file by size, time and place, and which settings
+ * again, which takes seconds. The same are: the gateway's jar, every file by size, time and place, and which settings
  * are given. What is made from the files later fails as loudly as before.
  */
 final class FoundRight {

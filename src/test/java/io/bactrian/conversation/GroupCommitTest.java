@@ -3,6 +3,7 @@ package io.bactrian.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.bactrian.TestDatabase;
 import io.bactrian.event.Ids;
 import io.bactrian.event.NodeId;
@@ -189,6 +190,34 @@ class GroupCommitTest {
             webhooks.shutdownNow();
         }
         assertThat(texts()).isEqualTo(11);
+    }
+
+    @Test
+    @DisplayName("while somebody locks the whole table, all are told so soon, and nobody waits for one after the other")
+    void allAreLocked() throws Exception {
+        HikariDataSource impatient = new HikariDataSource();
+        impatient.setDataSource(((HikariDataSource) DATABASE.source).getDataSource());
+        impatient.setMaximumPoolSize(3);
+        impatient.setConnectionInitSql("set lock_timeout = '1s'");
+        GroupCommit hurried = new GroupCommit(
+                new IntakeStore(DATABASE.jdbc, impatient, IDS, new NodeId("here"), Duration.ofSeconds(5)));
+        ExecutorService webhooks = Executors.newFixedThreadPool(40);
+        try (impatient) {
+            DATABASE.transaction.executeWithoutResult(status -> {
+                DATABASE.jdbc.sql("lock table text in exclusive mode").update();
+                List<Future<Accepted>> answers = new ArrayList<>();
+                for (int n = 0; n < 40; n++) {
+                    NewText text = text(String.valueOf(600 + n), "table-" + prefix + "-" + n, NUMBER, null);
+                    answers.add(webhooks.submit(() -> hurried.accept(text)));
+                }
+                assertThat(answers).allSatisfy(answer -> assertThatThrownBy(() -> answer.get(12, TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(DataAccessException.class));
+            });
+        } finally {
+            webhooks.shutdownNow();
+            hurried.end();
+        }
+        assertThat(texts()).isZero();
     }
 
     @Test
