@@ -1,21 +1,14 @@
 package io.bactrian.conversation;
 
+import io.bactrian.conversation.WaitingTexts.Waiting;
 import jakarta.annotation.PreDestroy;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -34,7 +27,6 @@ class GroupCommit {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int COMMITTERS = 2;
-    private static final int MOST_TOGETHER = 64;
     private static final int MOST_LOCKED = 2;
     private static final int LONGEST_SECONDS = 12;
     private static final int LONGEST_END_SECONDS = 3;
@@ -45,12 +37,8 @@ class GroupCommit {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final IntakeStore store;
-    private final Deque<Waiting> queue = new ArrayDeque<>();
-    private final Set<String> underWay = new HashSet<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition notEmpty = lock.newCondition();
+    private final WaitingTexts texts = new WaitingTexts();
     private final List<Thread> committers = new ArrayList<>();
-    private boolean ended;
 
     GroupCommit(IntakeStore store) {
         this.store = store;
@@ -74,16 +62,19 @@ class GroupCommit {
     }
 
     private Accepted together(NewText text) {
-        Waiting waiting = new Waiting(text, new CompletableFuture<>());
-        enqueue(waiting);
+        Waiting waiting = texts.add(text);
         try {
             return waiting.accepted().get(LONGEST_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new DataAccessResourceFailureException("The text was not stored", e.getCause());
         } catch (TimeoutException e) {
+            texts.giveUp(waiting);
             throw new DataAccessResourceFailureException("No committer has stored the text in time", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            texts.giveUp(waiting);
             throw new DataAccessResourceFailureException("The gateway is ending", e);
         }
     }
@@ -100,86 +91,23 @@ class GroupCommit {
     /** Ends the committers; what still waits is not stored, and its callers are told so. */
     @PreDestroy
     void end() throws InterruptedException {
-        lock.lock();
-        try {
-            ended = true;
-            notEmpty.signalAll();
-            fail(queue, new DataAccessResourceFailureException("The gateway is ending"));
-            queue.clear();
-        } finally {
-            lock.unlock();
-        }
+        texts.end();
         for (Thread committer : committers) {
             committer.join(Duration.ofSeconds(LONGEST_END_SECONDS).toMillis());
         }
     }
 
-    private void enqueue(Waiting waiting) {
-        lock.lock();
-        try {
-            if (ended) {
-                throw new DataAccessResourceFailureException("The gateway is ending");
-            }
-            queue.add(waiting);
-            notEmpty.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void commitWhatWaits() {
-        List<Waiting> taken = take();
+        List<Waiting> taken = texts.take();
         while (!taken.isEmpty()) {
             try {
                 commit(taken);
             } catch (Throwable e) { // whatever it is, nobody may wait for ever
                 fail(taken, e);
             } finally {
-                release(taken);
+                texts.release(taken);
             }
-            taken = take();
-        }
-    }
-
-    /**
-     * Texts of different customers, since each changes its customer's rows, and all with an id or all without. Empty when the
-     * committers end.
-     */
-    private List<Waiting> take() {
-        lock.lock();
-        try {
-            List<Waiting> taken = free();
-            while (taken.isEmpty() && !ended) {
-                notEmpty.awaitUninterruptibly();
-                taken = free();
-            }
-            return taken;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** What can be stored now: not those whose customer another committer stores a text of. */
-    private List<Waiting> free() {
-        List<Waiting> taken = new ArrayList<>();
-        for (Iterator<Waiting> each = queue.iterator(); each.hasNext() && taken.size() < MOST_TOGETHER; ) {
-            Waiting next = each.next();
-            boolean alike = taken.isEmpty() || taken.get(0).byId() == next.byId();
-            if (alike && underWay.add(next.text().sms().from())) {
-                taken.add(next);
-                each.remove();
-            }
-        }
-        return taken;
-    }
-
-    private void release(List<Waiting> taken) {
-        lock.lock();
-        try {
-            taken.forEach(one -> underWay.remove(one.text().sms().from()));
-            notEmpty.signalAll();
-        } finally {
-            lock.unlock();
+            taken = texts.take();
         }
     }
 
@@ -193,7 +121,7 @@ class GroupCommit {
         } catch (RuntimeException e) {
             if (isAway(e)) {
                 fail(taken, e);
-                failAllThatWait(e);
+                texts.failAll(e); // they have waited for the database as long as these
             } else if (taken.size() == 1) {
                 fail(taken, e);
             } else {
@@ -243,24 +171,7 @@ class GroupCommit {
                 : "";
     }
 
-    /** The database is away: who waits now has waited for it as long as these, and goes into the spool like them. */
-    private void failAllThatWait(RuntimeException failure) {
-        lock.lock();
-        try {
-            fail(queue, failure);
-            queue.clear();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private static void fail(Iterable<Waiting> waiting, Throwable failure) {
+    private static void fail(List<Waiting> waiting, Throwable failure) {
         waiting.forEach(one -> one.accepted().completeExceptionally(failure));
-    }
-
-    private record Waiting(NewText text, CompletableFuture<Accepted> accepted) {
-        boolean byId() {
-            return text.contentHash() == null;
-        }
     }
 }
