@@ -28,7 +28,7 @@ class ReferenceTest {
     }
 
     @Test
-    @DisplayName("every statement it asks for is one of the gateway's")
+    @DisplayName("the statements that it is given are the gateway's, none of them empty")
     void statements() throws IOException {
         Map<String, String> all = GatewayStatements.all();
         assertThat(all.get("IntakeStore.accept")).contains("insert into inbound_key", "on conflict do nothing");
