@@ -18,7 +18,8 @@ import java.util.TreeSet;
 
 /**
  * What lies in the folders that integrators edit, at one moment: each file with its size and time of change. Files and
- * folders whose names begin with a dot or end in {@code ~} are an editor's own and do not count, nor do the cases.
+ * folders whose names begin with a dot or end in {@code ~} are an editor's own and do not count, nor do the cases and what
+ * plays a carrier in them.
  *
  * @param files by their path below home, with slashes
  */
@@ -81,7 +82,8 @@ public record Snapshot(Map<String, Mark> files) {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (!isOwn(file.getFileName().toString())) {
+                    String name = file.getFileName().toString();
+                    if (!isOwn(name) && !name.equals("stand-in.yaml")) {
                         files.put(home.relativize(file).toString().replace('\\', '/'), mark(file, attributes));
                     }
                     return FileVisitResult.CONTINUE;

@@ -98,7 +98,9 @@ final class RouteFolder {
         return name.endsWith(".camel.yaml") || name.endsWith(".kamelet.yaml");
     }
 
+    /** A case, or what plays the carrier in its cases. */
     private static boolean isCase(Path path) {
-        return path.getParent().getFileName().toString().equals("cases");
+        return path.getParent().getFileName().toString().equals("cases")
+                || path.getFileName().toString().equals("stand-in.yaml");
     }
 }

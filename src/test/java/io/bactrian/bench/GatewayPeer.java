@@ -1,7 +1,7 @@
 package io.bactrian.bench;
 
 import io.bactrian.Bactrian;
-import io.bactrian.testing.FreePort;
+import io.bactrian.cases.FreePort;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.bactrian.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.testing.Json;
+import io.bactrian.cases.stub.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.bactrian.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bactrian.testing.Http;
+import io.bactrian.cases.Http;
 import io.bactrian.testing.Signing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

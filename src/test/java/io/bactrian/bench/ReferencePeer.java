@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bactrian.bench.reference.Reference;
 import io.bactrian.switchboard.SwitchboardFile;
 import io.bactrian.switchboard.SwitchboardStore;
-import io.bactrian.testing.FreePort;
+import io.bactrian.cases.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.bactrian.bench;
 
 import io.bactrian.bench.StubServer.Answer;
 import io.bactrian.bench.StubServer.Call;
-import io.bactrian.testing.Json;
+import io.bactrian.cases.stub.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.bactrian.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bactrian.testing.Json;
+import io.bactrian.cases.stub.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,11 +3,11 @@ package io.bactrian.business;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.Broker;
 import io.bactrian.testing.Gateway;
-import io.bactrian.testing.Http;
-import io.bactrian.testing.Json;
+import io.bactrian.cases.Http;
+import io.bactrian.cases.stub.Json;
 import io.bactrian.testing.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.bactrian.console;
 
-import io.bactrian.testing.Http;
+import io.bactrian.cases.Http;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package io.bactrian.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bactrian.testing.Gateway;
-import io.bactrian.testing.Http;
+import io.bactrian.cases.Http;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

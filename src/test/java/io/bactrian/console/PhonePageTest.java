@@ -2,7 +2,7 @@ package io.bactrian.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.Browser;
 import io.bactrian.testing.NeedsChromium;
 import io.bactrian.testing.Wire;

@@ -1,6 +1,6 @@
 package io.bactrian.console;
 
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.Browser;
 import io.bactrian.testing.ChildGateway;
 import java.io.IOException;

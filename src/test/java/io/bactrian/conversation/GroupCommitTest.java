@@ -9,7 +9,7 @@ import io.bactrian.event.Ids;
 import io.bactrian.event.NodeId;
 import io.bactrian.sms.Segments;
 import io.bactrian.sms.Sms;
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,10 +3,10 @@ package io.bactrian.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.ChildGateway;
-import io.bactrian.testing.FreePort;
-import io.bactrian.testing.Http;
+import io.bactrian.cases.FreePort;
+import io.bactrian.cases.Http;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.bactrian.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.testing.Json;
+import io.bactrian.cases.stub.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

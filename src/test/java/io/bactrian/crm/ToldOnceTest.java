@@ -2,10 +2,10 @@ package io.bactrian.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.Customer;
 import io.bactrian.testing.Gateway;
-import io.bactrian.testing.StubHubSpot;
+import io.bactrian.cases.stub.StubHubSpot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,8 +102,8 @@ class ToldOnceTest {
     @DisplayName("a token that HubSpot does not take loses nothing")
     void wrongToken() {
         Map<String, Object> refusal = Map.of("status", "error", "category", "INVALID_AUTHENTICATION");
-        hubspot.answers(customer.number(), io.bactrian.testing.VendorAnswer.json(401, refusal));
-        hubspot.answers(customer.number(), io.bactrian.testing.VendorAnswer.json(401, refusal));
+        hubspot.answers(customer.number(), io.bactrian.cases.stub.VendorAnswer.json(401, refusal));
+        hubspot.answers(customer.number(), io.bactrian.cases.stub.VendorAnswer.json(401, refusal));
         customer.texts("Hello");
 
         Await.until(() -> assertThat(texts()).containsExactly("Customer: Hello", "Agent: Thanks, noted."));

@@ -2,7 +2,7 @@ package io.bactrian.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.Gateway;
 import java.net.URI;
 import java.net.http.HttpClient;

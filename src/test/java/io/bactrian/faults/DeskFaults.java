@@ -2,8 +2,8 @@ package io.bactrian.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.testing.StubZendesk;
-import io.bactrian.testing.VendorAnswer;
+import io.bactrian.cases.stub.StubZendesk;
+import io.bactrian.cases.stub.VendorAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

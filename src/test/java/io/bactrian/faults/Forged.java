@@ -1,6 +1,6 @@
 package io.bactrian.faults;
 
-import io.bactrian.testing.Http;
+import io.bactrian.cases.Http;
 import io.bactrian.testing.Signing;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.bactrian.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bactrian.runtime.RealPostgres;
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

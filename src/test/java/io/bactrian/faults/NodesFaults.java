@@ -3,7 +3,7 @@ package io.bactrian.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bactrian.faults.Traffic.Sent;
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -2,7 +2,7 @@ package io.bactrian.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -2,10 +2,10 @@ package io.bactrian.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.Gateway;
 import io.bactrian.testing.StubTwilio;
-import io.bactrian.testing.VendorAnswer;
+import io.bactrian.cases.stub.VendorAnswer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

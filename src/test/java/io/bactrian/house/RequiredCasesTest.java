@@ -59,6 +59,15 @@ class RequiredCasesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> standIns() throws IOException {
+        return folders(Path.of("routes/providers"))
+                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> assertThat(
+                                folder.resolve("stand-in.yaml"))
+                        .as("what plays the carrier in its cases")
+                        .exists()));
+    }
+
+    @TestFactory
     Stream<DynamicTest> desks() throws IOException {
         return folders(Path.of("routes/desks")).map(folder -> check(folder, OF_DESKS));
     }

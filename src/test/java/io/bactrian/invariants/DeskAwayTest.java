@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.bactrian.testing.Await;
-import io.bactrian.testing.Desk;
-import io.bactrian.testing.StubZendesk.Ticket;
+import io.bactrian.cases.Await;
+import io.bactrian.cases.Desk;
+import io.bactrian.cases.stub.StubZendesk.Ticket;
 import io.bactrian.vendor.Pauses;
 import java.time.Instant;
 import java.util.List;
@@ -150,7 +150,7 @@ class DeskAwayTest {
         stage.asksForPerson();
         Ticket ticket = stage.ticket();
         Instant solvedAt = Instant.now();
-        Desk earlier = new Desk(stage.gateway).at(solvedAt.minusSeconds(1));
+        Desk earlier = new Desk(stage.gateway.base()).at(solvedAt.minusSeconds(1));
         List<String> replies = List.of("First answer.", "Second answer.", "Third answer.");
         Set<Integer> answers = IntStream.range(0, 60)
                 .map(n -> n * 7 % 60)
@@ -161,13 +161,13 @@ class DeskAwayTest {
         assertThat(answers).containsExactly(204);
         Await.until(() -> assertThat(stage.customer.received()).hasSize(3));
 
-        Desk then = new Desk(stage.gateway).at(solvedAt);
+        Desk then = new Desk(stage.gateway.base()).at(solvedAt);
         for (int n = 0; n < 3; n++) {
             assertThat(then.statusChanged(ticket.id(), "solved").status()).isEqualTo(204);
             then.commentAdded(ticket.id(), replies.get(2), true, stage.number + "with-solved");
             then.commentAdded(ticket.id(), "Later.", true, stage.number + "later" + n);
         }
-        new Desk(stage.gateway).at(solvedAt.plusSeconds(1)).commentAdded(ticket.id(), "Too late.", true, "");
+        new Desk(stage.gateway.base()).at(solvedAt.plusSeconds(1)).commentAdded(ticket.id(), "Too late.", true, "");
         Await.until(() -> assertThat(stage.customer.received()).hasSizeGreaterThanOrEqualTo(7));
         stage.customer.settles();
         assertThat(stage.customer.received().stream().skip(1).map(sent -> sent.form()

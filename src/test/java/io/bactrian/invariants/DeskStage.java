@@ -3,12 +3,12 @@ package io.bactrian.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.Customer;
 import io.bactrian.testing.Gateway;
-import io.bactrian.testing.StubZendesk;
-import io.bactrian.testing.VendorAnswer;
-import io.bactrian.testing.VendorCall;
+import io.bactrian.cases.stub.StubZendesk;
+import io.bactrian.cases.stub.VendorAnswer;
+import io.bactrian.cases.stub.VendorCall;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -116,7 +116,7 @@ final class DeskStage {
     }
 
     String health() {
-        return io.bactrian.testing.Http.call("GET", gateway.base() + "/actuator/health", Map.of(), null)
+        return io.bactrian.cases.Http.call("GET", gateway.base() + "/actuator/health", Map.of(), null)
                 .body();
     }
 

@@ -6,14 +6,14 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.bactrian.conversation.Turns;
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.Customer;
-import io.bactrian.testing.Desk;
-import io.bactrian.testing.Http;
+import io.bactrian.cases.Desk;
+import io.bactrian.cases.Http;
 import io.bactrian.testing.StubTwilio.Sent;
-import io.bactrian.testing.StubZendesk;
-import io.bactrian.testing.VendorAnswer;
-import io.bactrian.testing.VendorCall;
+import io.bactrian.cases.stub.StubZendesk;
+import io.bactrian.cases.stub.VendorAnswer;
+import io.bactrian.cases.stub.VendorCall;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -182,7 +182,7 @@ class InvariantsTest {
             assertThat(customer.twilioPosts(receipts, receipt, signed).status()).isEqualTo(403);
         }
         for (String signed : List.of("false", "wrong", "stale")) {
-            Desk desk = new Desk(stage.gateway()).signed(signed);
+            Desk desk = new Desk(stage.gateway().base()).signed(signed);
             assertThat(desk.commentAdded(4001, "Not from us", true, "").status())
                     .isEqualTo(403);
             assertThat(desk.statusChanged(4001, "solved").status()).isEqualTo(403);

@@ -2,7 +2,7 @@ package io.bactrian.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

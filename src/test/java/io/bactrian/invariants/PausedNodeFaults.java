@@ -6,7 +6,7 @@ import io.bactrian.conversation.Turn;
 import io.bactrian.conversation.TurnNode;
 import io.bactrian.lane.LaneStore;
 import io.bactrian.lane.Lease;
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.ChildGateway;
 import java.nio.file.Path;
 import java.time.Clock;

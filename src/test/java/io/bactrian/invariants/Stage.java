@@ -3,13 +3,13 @@ package io.bactrian.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.Customer;
 import io.bactrian.testing.Gateway;
-import io.bactrian.testing.Http;
-import io.bactrian.testing.StubModel;
+import io.bactrian.cases.Http;
+import io.bactrian.cases.stub.StubModel;
 import io.bactrian.testing.StubTwilio;
-import io.bactrian.testing.VendorAnswer;
+import io.bactrian.cases.stub.VendorAnswer;
 import java.util.List;
 import java.util.Map;
 

@@ -3,7 +3,7 @@ package io.bactrian.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.Customer;
 import io.bactrian.testing.Gateway;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.bactrian.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.ChildGateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;

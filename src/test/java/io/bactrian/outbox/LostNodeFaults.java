@@ -3,7 +3,7 @@ package io.bactrian.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.Broker;
 import io.bactrian.testing.ChildGateway;
 import io.bactrian.testing.Customer;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bactrian.testing.AsyncApi;
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.Broker;
 import io.bactrian.testing.Customer;
-import io.bactrian.testing.Desk;
+import io.bactrian.cases.Desk;
 import io.bactrian.testing.Gateway;
-import io.bactrian.testing.StubZendesk;
+import io.bactrian.cases.stub.StubZendesk;
 import io.bactrian.testing.Topic;
-import io.bactrian.testing.VendorAnswer;
+import io.bactrian.cases.stub.VendorAnswer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,7 +82,7 @@ class PublishedEventsTest {
         customer.texts("zephyrine question for somebody");
         Await.until(() -> assertThat(tickets()).hasSize(1));
         customer.settles();
-        Desk desk = new Desk(GATEWAY);
+        Desk desk = new Desk(GATEWAY.base());
         long ticket = tickets().get(0).id();
         desk.commentAdded(ticket, "z".repeat(1_601), true, "");
         desk.statusChanged(ticket, "solved");

@@ -3,11 +3,11 @@ package io.bactrian.parking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.Customer;
-import io.bactrian.testing.Desk;
+import io.bactrian.cases.Desk;
 import io.bactrian.testing.Gateway;
-import io.bactrian.testing.Http;
+import io.bactrian.cases.Http;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -191,7 +191,7 @@ class ReplayTest {
         Await.until(() -> assertThat(customer.received()).hasSize(1));
         long ticket = 900_000 + System.nanoTime() % 90_000;
         String event = UUID.randomUUID().toString();
-        new Desk(gateway).commentAdded(ticket, "We are on it.", true, event);
+        new Desk(gateway.base()).commentAdded(ticket, "We are on it.", true, event);
         JsonNode entry = stage.only("ticket-unknown", Long.toString(ticket));
         assertThat(stage.replay(entry)).isEqualTo("409 replay-refused");
         stage.change(
@@ -203,7 +203,7 @@ class ReplayTest {
 
         String later = UUID.randomUUID().toString();
         gateway.api("POST", "/conversations/" + stage.conversation() + "/handback", Map.of(), Map.of());
-        new Desk(gateway).commentAdded(ticket, "Still there?", true, later);
+        new Desk(gateway.base()).commentAdded(ticket, "Still there?", true, later);
         assertThat(stage.replay(stage.only("handoff-closed", Long.toString(ticket))))
                 .isEqualTo("409 replay-refused");
         String tooLong = UUID.randomUUID().toString();
@@ -211,7 +211,7 @@ class ReplayTest {
         customer.settles();
         stage.change("update handoff set ticket_id = '" + ticket + "1' where state <> 'closed' and conversation_id = "
                 + ReplayStage.CONVERSATION);
-        new Desk(gateway).commentAdded(ticket * 10 + 1, "x".repeat(1_601), true, tooLong);
+        new Desk(gateway.base()).commentAdded(ticket * 10 + 1, "x".repeat(1_601), true, tooLong);
         assertThat(stage.replay(stage.only("reply-too-long", ticket + "1"))).isEqualTo("409 not-replayable");
     }
 

@@ -3,13 +3,13 @@ package io.bactrian.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.Customer;
 import io.bactrian.testing.LogLines;
 import io.bactrian.testing.OwnLine;
 import io.bactrian.testing.StubTwilioLog;
-import io.bactrian.testing.StubZendesk;
-import io.bactrian.testing.VendorAnswer;
+import io.bactrian.cases.stub.StubZendesk;
+import io.bactrian.cases.stub.VendorAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.bactrian.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.ChildGateway;
-import io.bactrian.testing.Http;
+import io.bactrian.cases.Http;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import io.bactrian.event.Outbox;
 import io.bactrian.lane.LaneSignal;
 import io.bactrian.parking.ParkedWork;
 import io.bactrian.parking.Parking;
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

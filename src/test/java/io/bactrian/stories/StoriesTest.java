@@ -16,6 +16,6 @@ class StoriesTest {
         return Case.below(Path.of("src/test/resources/stories")).stream()
                 .filter(story -> System.getProperty("story", story.name()).equals(story.name()))
                 .map(story -> DynamicTest.dynamicTest(
-                        story.name(), story.file().toUri(), () -> new CaseRunner(Gateway.running()).run(story)));
+                        story.name(), story.file().toUri(), () -> new CaseRunner(Gateway.running().stage()).run(story)));
     }
 }

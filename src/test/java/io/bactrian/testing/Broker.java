@@ -1,5 +1,6 @@
 package io.bactrian.testing;
 
+import io.bactrian.cases.FreePort;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,8 @@
 package io.bactrian.testing;
 
+import io.bactrian.cases.stub.Json;
+import io.bactrian.cases.Http;
+import io.bactrian.cases.FreePort;
 import io.bactrian.Bactrian;
 import io.bactrian.TestDatabase;
 import java.io.BufferedReader;

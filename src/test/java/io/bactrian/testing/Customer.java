@@ -1,5 +1,7 @@
 package io.bactrian.testing;
 
+import io.bactrian.cases.Await;
+import io.bactrian.cases.Http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -124,23 +126,6 @@ public final class Customer {
 
     /** Waits until nothing is left to do for this person, or the model holds their turn. */
     public void settles() {
-        Await.until(() -> assertThat(gateway.stubs().model().holds(number) && turnWaits() || work() == 0)
-                .as("work left for the customer: a lane is still due")
-                .isTrue());
-    }
-
-    private boolean turnWaits() {
-        return !gateway.stubs().model().calls(number).isEmpty();
-    }
-
-    private long work() {
-        return gateway.jdbc()
-                .sql(
-                        """
-                        select count(*) from lane l join conversation c on c.id = l.conversation_id
-                        where c.customer = :customer and (l.due_at is not null or l.leased_until > now())""")
-                .param("customer", number)
-                .query(Long.class)
-                .single();
+        gateway.stage().settles(number);
     }
 }

@@ -1,12 +1,19 @@
 package io.bactrian.testing;
 
+import io.bactrian.cases.stub.Json;
+import io.bactrian.cases.Http;
+import io.bactrian.cases.OpenWorkStore;
+import io.bactrian.cases.Stage;
+import io.bactrian.cases.Vendors;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import io.bactrian.cases.FreePort;
 import io.bactrian.Bactrian;
 import io.bactrian.agent.openai.ModelBreakers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,35 +24,29 @@ public final class Gateway {
     /** The demo's number. */
     public static final String NUMBER = "+12025550100";
 
-    /** Area codes whose 555-01xx numbers customers get, one after the other. */
-    private static final List<String> AREAS = List.of("303", "312", "404", "415", "503", "512", "602", "617", "702");
-
     public static final String ACCOUNT = "AC0123456789abcdef0123456789abcdef";
     public static final String TWILIO_TOKEN = "marker-twilio-token-7d1f";
-    public static final String ZENDESK_SECRET = "marker-zendesk-secret-91ab";
+    public static final String ZENDESK_SECRET = Vendors.ZENDESK_SECRET;
     public static final String ADMIN_TOKEN = "marker-admin-token-55c3";
-    private static final String MODEL_KEY = "marker-model-key-0b7e";
-    private static final String ZENDESK_TOKEN = "marker-zendesk-token-e2f0";
-
-    private static final String HUBSPOT_TOKEN = "marker-hubspot-token-c4d8";
-
     private static Gateway running;
     private static boolean failed;
 
-    private final StubVendors stubs = new StubVendors();
-    private final AtomicInteger customers = new AtomicInteger();
+    private final StubVendors stubs = StubVendors.of(Path.of("routes"));
     private final int port = FreePort.find();
     private final LogWatch logs;
     private final ConfigurableApplicationContext context;
+    private final Stage stage;
 
     private Gateway() {
-        logs = LogWatch.start(
-                List.of(TWILIO_TOKEN, ZENDESK_SECRET, ADMIN_TOKEN, MODEL_KEY, ZENDESK_TOKEN, HUBSPOT_TOKEN));
+        List<String> secrets = new ArrayList<>(stubs.vendors().secrets());
+        secrets.add(ADMIN_TOKEN);
+        logs = LogWatch.start(secrets);
         context = SpringApplication.run(
                 Bactrian.class,
                 settings().entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));
+        stage = new Stage(base(), ADMIN_TOKEN, stubs.vendors(), new OpenWorkStore(jdbc()));
     }
 
     /** The one that runs, started by whoever asks first. */
@@ -76,17 +77,7 @@ public final class Gateway {
         settings.put("GATEWAY_ADMIN_TOKEN", ADMIN_TOKEN);
         settings.put("KAFKA_BROKERS", Broker.running().address());
         settings.put("logging.level.kafka", "off");
-        settings.put("TWILIO_BASE_URL", stubs.base("/twilio"));
-        settings.put("TWILIO_ACCOUNT_SID", ACCOUNT);
-        settings.put("TWILIO_AUTH_TOKEN", TWILIO_TOKEN);
-        settings.put("OPENAI_BASE_URL", stubs.base("/model/v1"));
-        settings.put("OPENAI_API_KEY", MODEL_KEY);
-        settings.put("ZENDESK_BASE_URL", stubs.base("/zendesk"));
-        settings.put("ZENDESK_EMAIL", "gateway@example.com");
-        settings.put("ZENDESK_API_TOKEN", ZENDESK_TOKEN);
-        settings.put("ZENDESK_WEBHOOK_SECRET", ZENDESK_SECRET);
-        settings.put("HUBSPOT_BASE_URL", stubs.base("/hubspot"));
-        settings.put("HUBSPOT_TOKEN", HUBSPOT_TOKEN);
+        settings.putAll(stubs.vendors().properties());
         settings.put("gateway.crm.search-lag", "1s");
         settings.put("gateway.reconciler.period", "1s");
         settings.put("gateway.look-ups.after", "300ms,1s,2s");
@@ -154,8 +145,7 @@ public final class Gateway {
 
     /** Somebody who has never texted before. */
     public Customer customer() {
-        int n = customers.getAndIncrement();
-        return customer("+1%s55501%02d".formatted(AREAS.get(n / 100), n % 100));
+        return customer(stage.phones().customer());
     }
 
     public Customer customer(String number) {
@@ -164,14 +154,11 @@ public final class Gateway {
 
     /** Calls the API: {@code api("POST", "/messages", body, headers)}. A null body sends none. */
     public Http.Answer api(String method, String path, Object body, Map<String, String> headers) {
-        Map<String, String> all =
-                new LinkedHashMap<>(Map.of("Authorization", "Bearer " + token(), "Content-Type", "application/json"));
-        all.putAll(headers);
-        all.values().removeIf(String::isEmpty);
-        return Http.call(
-                method,
-                base() + "/api/v1" + path,
-                all,
-                body == null ? null : Json.write(body).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return stage.api(method, path, body, headers);
+    }
+
+    /** Where cases are played. */
+    public Stage stage() {
+        return stage;
     }
 }

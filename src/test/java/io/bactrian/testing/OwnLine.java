@@ -1,5 +1,6 @@
 package io.bactrian.testing;
 
+import io.bactrian.cases.Http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

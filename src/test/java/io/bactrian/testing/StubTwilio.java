@@ -1,5 +1,7 @@
 package io.bactrian.testing;
 
+import io.bactrian.cases.stub.VendorAnswer;
+import io.bactrian.cases.stub.VendorCall;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;

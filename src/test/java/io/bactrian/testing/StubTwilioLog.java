@@ -1,5 +1,7 @@
 package io.bactrian.testing;
 
+import io.bactrian.cases.stub.VendorAnswer;
+import io.bactrian.cases.stub.VendorCall;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

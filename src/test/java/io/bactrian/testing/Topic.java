@@ -1,5 +1,6 @@
 package io.bactrian.testing;
 
+import io.bactrian.cases.stub.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import io.bactrian.agent.ModelFailure;
 import io.bactrian.agent.budget.Prices;
 import io.bactrian.agent.budget.TurnBudget;
 import io.bactrian.agent.openai.StubModel.Answer;
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

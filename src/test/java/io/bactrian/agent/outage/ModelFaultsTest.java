@@ -3,7 +3,7 @@ package io.bactrian.agent.outage;
 import static io.bactrian.agent.outage.ModelStage.BROKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.testing.VendorAnswer;
+import io.bactrian.cases.stub.VendorAnswer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -4,8 +4,8 @@ import static io.bactrian.agent.outage.ModelStage.BROKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bactrian.testing.Await;
-import io.bactrian.testing.Http;
+import io.bactrian.cases.Await;
+import io.bactrian.cases.Http;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

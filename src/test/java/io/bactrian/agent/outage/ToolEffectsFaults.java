@@ -2,9 +2,9 @@ package io.bactrian.agent.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.ChildGateway;
-import io.bactrian.testing.VendorAnswer;
+import io.bactrian.cases.stub.VendorAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.bactrian.agent.outage;
 import static io.bactrian.agent.outage.ModelStage.BROKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.testing.Await;
-import io.bactrian.testing.Http;
+import io.bactrian.cases.Await;
+import io.bactrian.cases.Http;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

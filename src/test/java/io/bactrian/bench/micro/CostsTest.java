@@ -11,7 +11,7 @@ import io.bactrian.keyword.Keyword;
 import io.bactrian.sms.SegmentCount;
 import io.bactrian.sms.Segments;
 import io.bactrian.sms.Sms;
-import io.bactrian.testing.Json;
+import io.bactrian.cases.stub.Json;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;

@@ -1,0 +1,105 @@
+package io.bactrian.cases;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Plays a case step by step; before anything is looked at, the gateway may finish what it is doing for the customer. */
+public final class CaseRunner {
+
+    private static final Map<String, Map<String, Word>> VOCABULARY =
+            Map.of("given", GivenWords.all(), "when", WhenWords.all(), "then", ThenWords.all());
+
+    /** The demo's own carrier. */
+    private static final String USUAL_PROVIDER = "twilio";
+
+    private final Stage stage;
+
+    public CaseRunner(Stage stage) {
+        this.stage = stage;
+    }
+
+    /**
+     * Plays it to its end, or to the first thing that is not as expected.
+     *
+     * @throws FailedStep then
+     * @throws BrokenCase when it says what nobody can do
+     */
+    public void run(Case script) {
+        check(script);
+        Scene scene = scene(script);
+        int complaints = stage.vendors().complaints().size();
+        boolean settled = false;
+        try {
+            for (Case.Step step : script.steps()) {
+                boolean look = VOCABULARY.get("then").containsKey(step.word());
+                if (look && !settled) {
+                    stage.settles(scene.customer());
+                }
+                settled = look;
+                play(scene, step, look);
+            }
+        } catch (FailedStep failure) {
+            throw failure.with(stage.vendors().complaints().stream()
+                    .skip(complaints)
+                    .toList());
+        } finally {
+            stage.vendors().model().release(scene.customer());
+        }
+    }
+
+    /** @throws BrokenCase when it has words that there are not */
+    public static void check(Case script) {
+        script.steps().forEach(step -> find(script, step));
+    }
+
+    /** A carrier's case has a number of its own there; all others text the demo's. */
+    private Scene scene(Case script) {
+        if (script.provider().isEmpty()) {
+            return new Scene(stage, USUAL_PROVIDER, new Stage.Line(Stage.USE_CASE, Stage.NUMBER));
+        }
+        String provider = script.provider().get();
+        boolean own = script.steps().stream().anyMatch(step -> step.word().equals("use-case"));
+        Stage.Line line = own
+                ? new Stage.Line(Stage.USE_CASE, Stage.NUMBER)
+                : stage.newLine(provider, MissingNode.getInstance());
+        return new Scene(stage, provider, line);
+    }
+
+    private static void play(Scene scene, Case.Step step, boolean look) {
+        Word word = find(null, step);
+        try {
+            if (look) {
+                Await.until(() -> word.play(scene, step.value()));
+            } else {
+                word.play(scene, step.value());
+            }
+        } catch (AssertionError | IllegalArgumentException failure) {
+            throw new FailedStep(step, failure);
+        }
+    }
+
+    /** In {@code steps} every word may stand; elsewhere only those of the section. */
+    private static Word find(Case script, Case.Step step) {
+        for (Map.Entry<String, Map<String, Word>> section : VOCABULARY.entrySet()) {
+            boolean may = step.section().equals("steps") || step.section().equals(section.getKey());
+            if (may && section.getValue().containsKey(step.word())) {
+                return section.getValue().get(step.word());
+            }
+        }
+        throw new BrokenCase(
+                script.file(),
+                step.line(),
+                "\"" + step.word() + "\" is no word of " + step.section() + "; known are " + words(step.section()));
+    }
+
+    private static TreeSet<String> words(String section) {
+        TreeSet<String> words = new TreeSet<>();
+        VOCABULARY.forEach((name, part) -> {
+            if (section.equals("steps") || section.equals(name)) {
+                words.addAll(part.keySet());
+            }
+        });
+        return words;
+    }
+}
