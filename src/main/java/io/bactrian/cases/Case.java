@@ -43,16 +43,16 @@ public record Case(Path file, String description, List<Step> steps) {
     /** All files below a folder that lie in one called {@code cases}, or are called {@code story.yaml}. */
     public static List<Case> below(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> file.endsWith("story.yaml")
-                            || file.toString().endsWith(".yaml")
-                                    && file.getParent().endsWith("cases"))
-                    .sorted()
-                    .map(Case::read)
-                    .toList();
+            return files.filter(Case::isCase).sorted().map(Case::read).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static boolean isCase(Path file) {
+        boolean named = file.endsWith("story.yaml")
+                || file.toString().endsWith(".yaml") && file.getParent() != null && file.getParent().endsWith("cases");
+        return named && Files.isRegularFile(file);
     }
 
     static Case read(Path file) {
@@ -72,8 +72,7 @@ public record Case(Path file, String description, List<Step> steps) {
             for (NodeTuple section : root instanceof MappingNode mapping ? mapping.getValue() : List.<NodeTuple>of()) {
                 String name = name(section);
                 if (!SECTIONS.contains(name)) {
-                    throw new BrokenCase(
-                            file, line(section), "\"" + name + "\" is no section; known are " + SECTIONS);
+                    throw new BrokenCase(file, line(section), "\"" + name + "\" is no section; known are " + SECTIONS);
                 }
                 if (!name.equals("description")) {
                     read(file, name, section.getValueNode(), tree.path(name), steps);
@@ -126,7 +125,9 @@ public record Case(Path file, String description, List<Step> steps) {
     }
 
     private static String name(NodeTuple field) {
-        return field.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : field.getKeyNode().toString();
+        return field.getKeyNode() instanceof ScalarNode scalar
+                ? scalar.getValue()
+                : field.getKeyNode().toString();
     }
 
     private static int line(NodeTuple field) {

@@ -1,6 +1,7 @@
 package io.bactrian.cases;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.bactrian.cases.carrier.StandIn;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -37,12 +38,11 @@ public final class CaseRunner {
                     stage.settles(scene.customer());
                 }
                 settled = look;
-                play(scene, step, look);
+                play(script, scene, step, look);
             }
         } catch (FailedStep failure) {
-            throw failure.with(stage.vendors().complaints().stream()
-                    .skip(complaints)
-                    .toList());
+            throw failure.with(
+                    stage.vendors().complaints().stream().skip(complaints).toList());
         } finally {
             stage.vendors().model().release(scene.customer());
         }
@@ -50,7 +50,10 @@ public final class CaseRunner {
 
     /** @throws BrokenCase when it has words that there are not */
     public static void check(Case script) {
-        script.steps().forEach(step -> find(script, step));
+        script.steps().forEach(step -> {
+            find(script, step);
+            WordForms.check(script, step);
+        });
     }
 
     /** A carrier's case has a number of its own there; all others text the demo's. */
@@ -59,23 +62,28 @@ public final class CaseRunner {
             return new Scene(stage, USUAL_PROVIDER, new Stage.Line(Stage.USE_CASE, Stage.NUMBER));
         }
         String provider = script.provider().get();
+        if (!stage.vendors().plays(provider)) {
+            throw new BrokenCase(
+                    script.file(), 0, "its carrier has no file " + StandIn.FILE + ", which tells how it behaves");
+        }
         boolean own = script.steps().stream().anyMatch(step -> step.word().equals("use-case"));
-        Stage.Line line = own
-                ? new Stage.Line(Stage.USE_CASE, Stage.NUMBER)
-                : stage.newLine(provider, MissingNode.getInstance());
+        Stage.Line line =
+                own ? new Stage.Line(Stage.USE_CASE, Stage.NUMBER) : stage.newLine(provider, MissingNode.getInstance());
         return new Scene(stage, provider, line);
     }
 
-    private static void play(Scene scene, Case.Step step, boolean look) {
-        Word word = find(null, step);
+    private static void play(Case script, Scene scene, Case.Step step, boolean look) {
+        Word word = find(script, step);
         try {
             if (look) {
                 Await.until(() -> word.play(scene, step.value()));
             } else {
                 word.play(scene, step.value());
             }
-        } catch (AssertionError | IllegalArgumentException failure) {
+        } catch (AssertionError failure) {
             throw new FailedStep(step, failure);
+        } catch (IllegalArgumentException wrong) {
+            throw new BrokenCase(script.file(), step.line(), step.word() + ": " + wrong.getMessage());
         }
     }
 

@@ -21,13 +21,9 @@ final class CrmWords {
         words.put(
                 "crm-answers",
                 (scene, value) -> GivenWords.each(value, item -> crm(scene)
-                        .answers(
-                                scene.customer(),
-                                item.isTextual() ? StubHubSpot.USUAL : VendorAnswers.of(item))));
-        words.put("crm-is-down", (scene, value) -> crm(scene)
-                .isDown(scene.customer(), value.asBoolean()));
-        words.put("crm-loses-answer", (scene, value) -> crm(scene)
-                .losesAnswer(scene.customer(), value.asText()));
+                        .answers(scene.customer(), item.isTextual() ? StubHubSpot.USUAL : VendorAnswers.of(item))));
+        words.put("crm-is-down", (scene, value) -> crm(scene).isDown(scene.customer(), value.asBoolean()));
+        words.put("crm-loses-answer", (scene, value) -> crm(scene).losesAnswer(scene.customer(), value.asText()));
         words.put("crm-deletes-contact", (scene, value) -> crm(scene)
                 .contacts(scene.customer())
                 .forEach(contact -> crm(scene).deletes(contact.id())));

@@ -1,11 +1,12 @@
 package io.bactrian.cases;
 
+import io.bactrian.cases.sign.Signers;
+import io.bactrian.cases.sign.Signing;
+import io.bactrian.cases.sign.Webhook;
 import io.bactrian.cases.stub.Json;
-import io.bactrian.sandbox.Signatures;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -76,24 +77,18 @@ public final class Desk {
         body.put("subject", "zen:ticket:" + ticket);
         body.put("detail", Map.of("id", Long.toString(ticket), "actor_id", PERSON, "status", status));
         body.put("event", event);
-        String json = Json.write(body);
-        return Http.call(
+        Webhook call = new Webhook(
                 "POST",
                 gateway + "/webhooks/desks/zendesk",
-                headers(json),
-                json.getBytes(StandardCharsets.UTF_8));
+                "application/json; charset=utf-8",
+                Map.of(),
+                Json.write(body).getBytes(StandardCharsets.UTF_8));
+        return Http.call(signed.equals("false") ? call : Signers.named("zendesk").sign(call, signing()));
     }
 
-    private Map<String, String> headers(String json) {
+    private Signing signing() {
         Duration age = signed.equals("stale") ? Duration.ofMinutes(6) : Duration.ZERO;
-        String at = Instant.now().minus(age).truncatedTo(ChronoUnit.SECONDS).toString();
-        String secret = signed.equals("wrong") ? "another secret" : Vendors.ZENDESK_SECRET;
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", "application/json; charset=utf-8");
-        headers.put("X-Zendesk-Webhook-Signature-Timestamp", at);
-        if (!signed.equals("false")) {
-            headers.put("X-Zendesk-Webhook-Signature", Signatures.zendesk(secret, at, json));
-        }
-        return headers;
+        return new Signing(
+                Vendors.ZENDESK_SECRET, null, Map.of(), Instant.now().minus(age), signed.equals("wrong"));
     }
 }

@@ -1,8 +1,8 @@
 package io.bactrian.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bactrian.cases.stub.Json;
 import io.bactrian.cases.carrier.VendorAnswers;
+import io.bactrian.cases.stub.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

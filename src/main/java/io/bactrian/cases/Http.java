@@ -1,7 +1,8 @@
 package io.bactrian.cases;
 
-import io.bactrian.cases.stub.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bactrian.cases.sign.Webhook;
+import io.bactrian.cases.stub.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +37,16 @@ public final class Http {
             return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of(""))
                     .get(0);
         }
+    }
+
+    /** Makes a vendor's call; headers without a value are not sent. */
+    public static Answer call(Webhook call) {
+        Map<String, String> headers = new LinkedHashMap<>(call.headers());
+        if (call.type() != null) {
+            headers.put("Content-Type", call.type());
+        }
+        headers.values().removeIf(String::isEmpty);
+        return call(call.method(), call.url(), headers, call.body().length == 0 ? null : call.body());
     }
 
     /** @param body null sends none */

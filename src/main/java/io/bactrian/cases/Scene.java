@@ -12,7 +12,6 @@ import io.bactrian.cases.stub.Json;
 import io.bactrian.cases.stub.StubZendesk;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,15 +69,13 @@ final class Scene {
     /** Posts a webhook of the carrier's; {@code signed} and {@code headers} as the case has them. */
     void posts(Draft draft, JsonNode how) {
         Webhook call = draft.signed(how.path("signed").asText("true"));
-        Map<String, String> headers = new HashMap<>(call.headers());
-        if (call.type() != null) {
-            headers.put("Content-Type", call.type());
+        for (Map.Entry<String, JsonNode> header : how.path("headers").properties()) {
+            // also those of the signature
+            call = call.header(
+                    header.getKey(),
+                    header.getValue().isNull() ? "" : fill(header.getValue().asText()));
         }
-        how.path("headers")
-                .properties()
-                .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
-        headers.values().removeIf(String::isEmpty);
-        answer = Http.call(call.method(), call.url(), headers, call.body().length == 0 ? null : call.body());
+        answer = Http.call(call);
     }
 
     void answered(Http.Answer answer) {
@@ -96,7 +93,8 @@ final class Scene {
     /** The person's texts as the API lists them, oldest first. */
     List<JsonNode> texts(String direction) {
         String from = direction.equals("inbound") ? "from=" : "to=";
-        JsonNode items = get("/messages?direction=" + direction + "&" + from + encoded()).path("items");
+        JsonNode items =
+                get("/messages?direction=" + direction + "&" + from + encoded()).path("items");
         List<JsonNode> texts = new ArrayList<>();
         items.forEach(texts::add);
         texts.sort(Comparator.comparing(
@@ -117,8 +115,8 @@ final class Scene {
     List<JsonNode> conversations() {
         List<JsonNode> conversations = new ArrayList<>();
         get("/conversations?customer=" + encoded()).path("items").forEach(conversations::add);
-        conversations.sort(
-                Comparator.comparing(conversation -> conversation.path("openedAt").asText()));
+        conversations.sort(Comparator.comparing(
+                conversation -> conversation.path("openedAt").asText()));
         return conversations;
     }
 
@@ -177,8 +175,8 @@ final class Scene {
     }
 
     private Optional<String> known(String name) {
-        return Optional.of(value(name)
-                .orElseThrow(() -> new IllegalArgumentException("nothing stands for ${" + name + "}")));
+        return Optional.of(
+                value(name).orElseThrow(() -> new IllegalArgumentException("nothing stands for ${" + name + "}")));
     }
 
     private Optional<String> value(String name) {

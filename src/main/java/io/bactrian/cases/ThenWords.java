@@ -1,8 +1,8 @@
 package io.bactrian.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bactrian.cases.stub.Json;
 import io.bactrian.cases.carrier.Sent;
+import io.bactrian.cases.stub.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +16,13 @@ final class ThenWords {
     static Map<String, Word> all() {
         Map<String, Word> words = new LinkedHashMap<>();
         words.put("answer", ThenWords::answer);
-        words.put("texts", (scene, value) -> texts(scene, "texts", value, scene.carrier().taken(scene.customer())));
+        words.put(
+                "texts",
+                (scene, value) -> texts(scene, "texts", value, scene.carrier().taken(scene.customer())));
         words.put(
                 "attempts",
-                (scene, value) -> texts(scene, "attempts", value, scene.carrier().attempts(scene.customer())));
+                (scene, value) ->
+                        texts(scene, "attempts", value, scene.carrier().attempts(scene.customer())));
         words.put("received", (scene, value) -> stored(scene, value, "inbound"));
         words.put("sent", (scene, value) -> stored(scene, value, "outbound"));
         words.put("history", ThenWords::history);
@@ -88,8 +91,7 @@ final class ThenWords {
     }
 
     private static void consent(Scene scene, JsonNode value) {
-        JsonNode items =
-                scene.get("/contacts/" + scene.customer() + "/consent").path("items");
+        JsonNode items = scene.get("/contacts/" + scene.customer() + "/consent").path("items");
         String state = "none";
         for (JsonNode item : items) {
             state = item.path("brand").asText().equals("dune-outfitters")
@@ -137,8 +139,7 @@ final class ThenWords {
 
     /** Words in the last request to the model: a text or a list of them; {@code {not: ..}} for what must not be there. */
     private static void agentSaw(Scene scene, JsonNode value) {
-        List<JsonNode> calls =
-                scene.stage().vendors().model().calls(scene.customer());
+        List<JsonNode> calls = scene.stage().vendors().model().calls(scene.customer());
         if (calls.isEmpty()) {
             throw new AssertionError("the model was not called");
         }

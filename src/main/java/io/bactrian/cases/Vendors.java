@@ -45,12 +45,19 @@ public final class Vendors implements AutoCloseable {
         server.play("/model/v1", model::answer);
         server.play("/zendesk", zendesk::answer);
         server.play("/hubspot", hubspot::answer);
-        for (Path file : routes == null ? List.<Path>of() : standIns(routes)) {
-            String name = file.getParent().getFileName().toString();
-            StandIn carrier = new StandIn(name, file, server.base("/" + name));
-            carriers.put(name, carrier);
-            server.play("/" + name, carrier::answer);
+        try {
+            (routes == null ? List.<Path>of() : standIns(routes)).forEach(this::play);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
         }
+    }
+
+    private void play(Path file) {
+        String name = file.getParent().getFileName().toString();
+        StandIn carrier = new StandIn(name, file, server.base("/" + name));
+        carriers.put(name, carrier);
+        server.play("/" + name, carrier::answer);
     }
 
     /** What the gateway must be told to find them. */
@@ -74,6 +81,11 @@ public final class Vendors implements AutoCloseable {
         List<String> secrets = new ArrayList<>(properties().values());
         secrets.removeIf(value -> !value.startsWith(MARKER));
         return secrets;
+    }
+
+    /** Whether something stands in for this carrier. */
+    public boolean plays(String name) {
+        return carriers.containsKey(name);
     }
 
     /** @throws IllegalArgumentException when nothing stands in for this carrier */

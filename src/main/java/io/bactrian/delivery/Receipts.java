@@ -43,14 +43,15 @@ public class Receipts {
 
     /** @return {@code applied}, {@code noted} (it changes nothing), or {@code unknown} (no such text; the receipt is parked once) */
     @Transactional
-    public String track(@Variable("receipt") Receipt receipt) {
+    public String track(@Variable("receipt") Receipt said) {
+        ProviderTable table = tables.get().of(said.provider());
+        Receipt receipt = said.saying(word -> table.statuses().of(word).isPresent());
         Optional<SendStore.Sent> found = find(receipt);
         if (found.isEmpty()) {
             LOG.info("A receipt of {} names no text of ours", receipt.provider());
             parking.park(ParkedReceipt.undone(receipt));
             return "unknown";
         }
-        ProviderTable table = tables.get().of(receipt.provider());
         optOut(receipt, found.get(), table);
         store.hold(found.get().conversationId());
         return apply(receipt, store.lock(found.get().id()).orElseThrow(), table);

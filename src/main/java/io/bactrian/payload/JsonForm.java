@@ -6,40 +6,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * How a vendor's JSON body is filled from a record of ours. A kamelet fills it in: {@code fields} names, for each path in
- * the vendor's document such as {@code ticket/comment/body}, the part of the record that goes there; {@code constants}
- * gives paths a fixed JSON value. A number in a path is a place in a list. Values are written by a JSON writer, so no quote
- * in a text can break the document; where the vendor shows a text as HTML, {@code html} names its path.
+ * How a vendor's JSON body is filled from a record of ours. Places are paths such as {@code ticket/comment/body}; a number in
+ * one is a place in a list. Values are written by a JSON writer, so no quote in a text can break the document; where the
+ * vendor shows a text as HTML, {@code html} names its path.
  */
-public final class JsonForm {
+public final class JsonForm extends RecordForm {
 
-    private final ObjectMapper json = new ObjectMapper().findAndRegisterModules();
-    private Map<String, String> fields = new LinkedHashMap<>();
-    private Map<String, String> constants = new LinkedHashMap<>();
+    private final ObjectMapper json = new ObjectMapper();
     private Set<String> html = Set.of();
-
-    public Map<String, String> getFields() {
-        return fields;
-    }
-
-    /** Vendor's path to our part's name. */
-    public void setFields(Map<String, String> fields) {
-        this.fields = new LinkedHashMap<>(fields);
-    }
-
-    public Map<String, String> getConstants() {
-        return constants;
-    }
-
-    /** Vendor's path to a JSON value, as text. */
-    public void setConstants(Map<String, String> constants) {
-        this.constants = new LinkedHashMap<>(constants);
-    }
 
     /** The paths, with commas, whose text the vendor shows as HTML: it is escaped, and keeps its line breaks. */
     public void setHtml(String html) {
@@ -52,19 +29,13 @@ public final class JsonForm {
      * @throws IllegalArgumentException when a field names no part, or a constant is no JSON
      */
     public String write(Object record) {
-        JsonNode parts = json.valueToTree(record);
         ObjectNode document = json.createObjectNode();
-        constants.forEach((path, value) -> put(document, path, parse(value)));
-        fields.forEach((path, part) -> {
-            if (!parts.has(part)) {
-                throw new IllegalArgumentException(
-                        part + " is no part of " + record.getClass().getSimpleName());
-            }
-            if (!parts.get(part).isNull()) {
-                JsonNode value = parts.get(part);
-                put(document, path, html.contains(path) ? new TextNode(HtmlText.of(value.asText())) : value);
-            }
-        });
+        getConstants().forEach((path, value) -> put(document, path, parse(value)));
+        eachProperty((path, value) -> put(document, path, new TextNode(value)));
+        eachField(
+                record,
+                (path, value) -> put(
+                        document, path, html.contains(path) ? new TextNode(HtmlText.of(value.asText())) : value));
         return document.toString();
     }
 

@@ -15,6 +15,8 @@ public final class Moments {
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{9,10}");
     private static final Pattern MILLIS = Pattern.compile("[0-9]{12,13}");
+    private static final Pattern COMPACT = Pattern.compile("[0-9]{14}");
+    private static final DateTimeFormatter COMPACT_FORM = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
     private static final Pattern ZONED = Pattern.compile(".*(?:Z|[+-][0-9]{2}:[0-9]{2})");
     private static final Pattern MAIL = Pattern.compile("(?:[A-Z][a-z]{2}, )?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} .*");
     private static final Pattern SHORT_OFFSET = Pattern.compile(" ?([+-][0-9]{2})([0-9]{2})$");
@@ -23,7 +25,7 @@ public final class Moments {
 
     /**
      * A time written in ISO 8601 (a space for the T and an offset without colon are taken; without offset it is UTC), in
-     * seconds or milliseconds since 1970, or as in mails and HTTP (RFC 2822, RFC 9110). Empty for null, for anything else
+     * seconds or milliseconds since 1970, as fourteen digits from year to second in UTC, or as in mails and HTTP (RFC 2822, RFC 9110). Empty for null, for anything else
      * and outside the years 2000 to 2099.
      */
     public static Optional<Instant> parse(String written) {
@@ -44,6 +46,9 @@ public final class Moments {
         }
         if (MILLIS.matcher(written).matches()) {
             return Instant.ofEpochMilli(Long.parseLong(written));
+        }
+        if (COMPACT.matcher(written).matches()) {
+            return LocalDateTime.parse(written, COMPACT_FORM).toInstant(ZoneOffset.UTC);
         }
         if (MAIL.matcher(written).matches()) {
             return OffsetDateTime.parse(written, DateTimeFormatter.RFC_1123_DATE_TIME)

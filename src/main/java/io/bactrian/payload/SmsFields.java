@@ -3,110 +3,174 @@ package io.bactrian.payload;
 import io.bactrian.refusal.Refusal;
 import io.bactrian.sms.PhoneNumbers;
 import io.bactrian.sms.Sms;
-import java.util.Arrays;
+import io.bactrian.sms.TextPart;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Where a vendor's body holds the parts of a customer's text. A kamelet fills it in: {@code provider} and {@code format}
- * ({@code form}, the default, or {@code json}) are literal, all others are field paths; {@code from}, {@code to} and
- * {@code text} must be set, and {@code id} unless the vendor sends none.
+ * Where a vendor's body holds the parts of a customer's text. A kamelet fills it in; {@code provider}, {@code from},
+ * {@code to} and {@code text} must be set, and {@code id} unless the vendor sends none.
  */
-public final class SmsFields {
+public final class SmsFields extends BodyFields {
     private static final Set<String> OPT_OUT_TYPES = Set.of("STOP", "START", "HELP");
     private static final Pattern CHANNEL = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{1,20}:.*", Pattern.DOTALL);
+    private static final Pattern WITHOUT_PLUS = Pattern.compile("[1-9][0-9]{7,14}");
+    private static final Pattern SMALL_NUMBER = Pattern.compile("[0-9]{1,3}");
 
-    private String provider;
-    private String format = "form";
-    private String account;
-    private String id;
     private String from;
     private String to;
+    private String toOurs;
+    private String toProperty;
+    private boolean plusless;
     private String text;
     private String optOutType;
-    private String occurredAt;
+    private Map<String, String> optOutWords = new LinkedHashMap<>();
     private String media;
     private String directionField;
-    private String directionOut;
+    private Set<String> directionOut = Set.of();
+    private String typeField;
+    private Set<String> typeBinary = Set.of();
+    private String partReference;
+    private String partTotal;
+    private String partNumber;
 
     /**
      * The customer's text. Numbers get their one spelling; the text is kept exactly, but for NUL and broken surrogates, which
      * become U+FFFD. An account that is not mapped or not sent is empty.
      *
      * @throws Refusal 400 {@code body-malformed} or {@code field-missing}, 422 {@code number-invalid}
-     * @throws NotOfInterest {@code own-echo} or {@code other-channel} (a number such as {@code whatsapp:+12025550101})
+     * @throws NotOfInterest {@code probe}, {@code other-event}, {@code own-echo}, {@code binary} or {@code other-channel} (a
+     *     number such as {@code whatsapp:+12025550101} too)
      */
     public Sms read(byte[] body) {
-        Fields fields = Fields.read(format, body);
-        refuseOwnEcho(fields);
-        String sender = number(fields, from);
-        String recipient = number(fields, to);
-        return new Sms(
-                provider,
-                fields.word(account).orElse(""),
-                id == null ? null : fields.needWord(id),
-                PhoneNumbers.normalise(sender),
-                PhoneNumbers.normalise(recipient),
-                fields.needText(text),
-                fields.text(occurredAt).flatMap(Moments::parse).orElse(null),
-                optOut(fields).orElse(null),
-                media(fields),
-                false);
+        return sms(document(body));
     }
 
-    private void refuseOwnEcho(Fields fields) {
-        Optional<String> direction = fields.text(directionField);
-        if (direction.isPresent()
-                && directionOut != null
-                && Arrays.stream(directionOut.split(",")).anyMatch(out -> out.strip()
-                        .equalsIgnoreCase(direction.get().strip()))) {
+    /** As {@link #read}, but for each text of a list, when its turn comes; nothing but the body as a whole is refused here. */
+    public Batch<Sms> readAll(byte[] body) {
+        return batch(body, this::sms);
+    }
+
+    private Sms sms(Fields fields) {
+        refuseOthers(fields);
+        String sender = number(fields, from);
+        List<String> recipients = recipients(fields);
+        int pictures = fields.count(media);
+        boolean wordless = pictures > 0 && fields.text(text).isEmpty();
+        return new Sms(
+                provider(),
+                account(fields),
+                id() == null ? null : fields.needWord(id()),
+                normalise(sender),
+                recipients.get(0),
+                wordless ? "" : fields.needText(text),
+                occurredAt(fields),
+                optOut(fields).orElse(null),
+                pictures,
+                false,
+                recipients.subList(1, recipients.size()),
+                part(fields).orElse(null));
+    }
+
+    private void refuseOthers(Fields fields) {
+        if (isOneOf(fields, directionField, directionOut)) {
             throw new NotOfInterest("own-echo");
         }
+        if (isOneOf(fields, typeField, typeBinary)) {
+            throw new NotOfInterest("binary");
+        }
+    }
+
+    private static boolean isOneOf(Fields fields, String path, Set<String> words) {
+        return fields.text(path).filter(word -> isAmong(words, word)).isPresent();
     }
 
     private static String number(Fields fields, String path) {
-        String number = fields.text(path).orElse("");
-        if (CHANNEL.matcher(number).matches()) {
-            throw new NotOfInterest("other-channel");
-        }
+        String number = onThisChannel(fields.text(path).orElse(""));
         // a broken number is its own refusal: only the missing one is told apart here
         return number.isBlank() ? fields.needWord(path) : number;
     }
 
-    /** What is no small number counts as none. */
-    private int media(Fields fields) {
-        return fields.text(media)
-                .filter(count -> count.matches("[0-9]{1,3}"))
-                .map(Integer::parseInt)
-                .orElse(0);
+    private static String onThisChannel(String number) {
+        if (CHANNEL.matcher(number).matches()) {
+            throw new NotOfInterest("other-channel");
+        }
+        return number;
+    }
+
+    /** All that are listed; which of them is ours only the switchboard knows. */
+    private List<String> recipients(Fields fields) {
+        List<String> listed = fields.word(toOurs).map(List::of).orElseGet(() -> fields.texts(to)).stream()
+                .filter(number -> !number.isBlank())
+                .map(SmsFields::onThisChannel)
+                .toList();
+        if (listed.isEmpty()) {
+            return List.of(normalise(ownNumber()));
+        }
+        if (listed.size() == 1) {
+            return List.of(normalise(listed.get(0)));
+        }
+        List<String> readable = listed.stream()
+                .flatMap(number -> readable(number).stream())
+                .distinct()
+                .toList();
+        // all broken: the first one says why
+        return readable.isEmpty() ? List.of(normalise(listed.get(0))) : readable;
+    }
+
+    private String ownNumber() {
+        String number = toProperty == null ? "" : property(toProperty);
+        if (number.isBlank()) {
+            throw Fields.missing(to);
+        }
+        return number;
+    }
+
+    private Optional<String> readable(String number) {
+        try {
+            return Optional.of(normalise(number));
+        } catch (Refusal broken) {
+            return Optional.empty();
+        }
+    }
+
+    private String normalise(String number) {
+        if (plusless && WITHOUT_PLUS.matcher(number.strip()).matches()) {
+            try {
+                return PhoneNumbers.normalise("+" + number.strip());
+            } catch (Refusal shortCode) {
+                return PhoneNumbers.normalise(number);
+            }
+        }
+        return PhoneNumbers.normalise(number);
     }
 
     private Optional<String> optOut(Fields fields) {
         return fields.text(optOutType)
                 .map(type -> type.strip().toUpperCase(Locale.ROOT))
+                .map(type -> optOutWords.getOrDefault(type, type))
                 .filter(OPT_OUT_TYPES::contains);
     }
 
-    /** Our name of the provider, such as {@code twilio}; literal. */
-    public void setProvider(String provider) {
-        this.provider = provider;
+    /** What does not say clearly which part of how many it is counts as a text by itself. */
+    private Optional<TextPart> part(Fields fields) {
+        int total = smallNumber(fields, partTotal);
+        int number = smallNumber(fields, partNumber);
+        return fields.word(partReference)
+                .filter(reference -> TextPart.isPart(number, total))
+                .map(reference -> new TextPart(reference, total, number));
     }
 
-    /** {@code form} or {@code json}; literal. */
-    public void setFormat(String format) {
-        this.format = format;
-    }
-
-    /** Path of the provider's account. */
-    public void setAccount(String account) {
-        this.account = account;
-    }
-
-    /** Path of the provider's message id. Not set: the vendor sends none, and repeats are known by what they say. */
-    public void setId(String id) {
-        this.id = id;
+    private static int smallNumber(Fields fields, String path) {
+        return fields.word(path)
+                .filter(SMALL_NUMBER.asMatchPredicate())
+                .map(Integer::parseInt)
+                .orElse(0);
     }
 
     /** Path of the customer's number. */
@@ -114,12 +178,27 @@ public final class SmsFields {
         this.from = from;
     }
 
-    /** Path of our number. */
+    /** Path of our number, or of a list of numbers that ours is among. */
     public void setTo(String to) {
         this.to = to;
     }
 
-    /** Path of the words. */
+    /** Path of our number, where the vendor tells it beside the list of recipients. */
+    public void setToOurs(String toOurs) {
+        this.toOurs = toOurs;
+    }
+
+    /** The property that holds our number, where the vendor leaves it out. */
+    public void setToProperty(String toProperty) {
+        this.toProperty = toProperty;
+    }
+
+    /** Whether the vendor writes whole numbers without their plus; up to seven digits are a short code; literal. */
+    public void setPlusless(boolean plusless) {
+        this.plusless = plusless;
+    }
+
+    /** Path of the words; a text with pictures may have none. */
     public void setText(String text) {
         this.text = text;
     }
@@ -129,14 +208,20 @@ public final class SmsFields {
         this.optOutType = optOutType;
     }
 
-    /** Path of how many pictures or other files came with the text. */
-    public void setMedia(String media) {
-        this.media = media;
+    /** The vendor's words, each with the one of STOP, START and HELP that it means; to be added to. */
+    public Map<String, String> getOptOutWords() {
+        return optOutWords;
     }
 
-    /** Path of the provider's time; a value that is no time is ignored. */
-    public void setOccurredAt(String occurredAt) {
-        this.occurredAt = occurredAt;
+    /** Replaces the vendor's words, which count in any case; literal. */
+    public void setOptOutWords(Map<String, String> optOutWords) {
+        this.optOutWords = new LinkedHashMap<>();
+        optOutWords.forEach((word, type) -> this.optOutWords.put(word.toUpperCase(Locale.ROOT), type));
+    }
+
+    /** Path of how many pictures or other files came with the text, or of their list. */
+    public void setMedia(String media) {
+        this.media = media;
     }
 
     /** Path of the direction, where a provider also reports our own texts. */
@@ -146,6 +231,31 @@ public final class SmsFields {
 
     /** The values of the direction that mean our own text, in any case, with commas between; literal. */
     public void setDirectionOut(String directionOut) {
-        this.directionOut = directionOut;
+        this.directionOut = words(directionOut);
+    }
+
+    /** Path of what kind of message it is. */
+    public void setTypeField(String typeField) {
+        this.typeField = typeField;
+    }
+
+    /** The kinds that are no words, in any case, with commas between; literal. */
+    public void setTypeBinary(String typeBinary) {
+        this.typeBinary = words(typeBinary);
+    }
+
+    /** Path of what the parts of a long text that come apart have in common. */
+    public void setPartReference(String partReference) {
+        this.partReference = partReference;
+    }
+
+    /** Path of how many parts there are. */
+    public void setPartTotal(String partTotal) {
+        this.partTotal = partTotal;
+    }
+
+    /** Path of which part it is, from 1. */
+    public void setPartNumber(String partNumber) {
+        this.partNumber = partNumber;
     }
 }

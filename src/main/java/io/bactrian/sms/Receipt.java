@@ -1,7 +1,10 @@
 package io.bactrian.sms;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A delivery receipt: what a provider says became of one of our texts.
@@ -13,6 +16,7 @@ import java.util.UUID;
  * @param word the provider's status word, as received
  * @param errorCode the provider's error code as text; null: none
  * @param occurredAt when the provider says it happened; null: unknown
+ * @param otherWords what the provider says in other words, for where the first is not known; null counts as nothing
  */
 public record Receipt(
         String provider,
@@ -21,4 +25,32 @@ public record Receipt(
         UUID textId,
         String word,
         String errorCode,
-        Instant occurredAt) {}
+        Instant occurredAt,
+        List<String> otherWords) {
+
+    public Receipt {
+        otherWords = otherWords == null ? List.of() : List.copyOf(otherWords);
+    }
+
+    /** A receipt that says it in one word. */
+    public Receipt(
+            String provider,
+            String account,
+            String providerMessageId,
+            UUID textId,
+            String word,
+            String errorCode,
+            Instant occurredAt) {
+        this(provider, account, providerMessageId, textId, word, errorCode, occurredAt, List.of());
+    }
+
+    /** The same in one word: the first that is known, or the first one. */
+    public Receipt saying(Predicate<String> known) {
+        return Stream.concat(Stream.of(word), otherWords.stream())
+                .filter(known)
+                .findFirst()
+                .map(chosen -> new Receipt(
+                        provider, account, providerMessageId, textId, chosen, errorCode, occurredAt))
+                .orElse(this);
+    }
+}

@@ -1,6 +1,7 @@
 package io.bactrian.sms;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A text from a customer, as received and in our own words.
@@ -15,6 +16,9 @@ import java.time.Instant;
  * @param optOutType {@code STOP}, {@code START} or {@code HELP} when the provider has answered it already; else null
  * @param media how many pictures or other files came with it
  * @param listed whether it was found in the provider's log, since its webhook never came
+ * @param otherRecipients who else it went to, in the same forms; one of them may be the number that is ours; null counts as
+ *     nobody
+ * @param part which part of a long text it is, where the provider brings the parts one by one; null: it is whole
  */
 public record Sms(
         String provider,
@@ -26,7 +30,40 @@ public record Sms(
         Instant occurredAt,
         String optOutType,
         int media,
-        boolean listed) {
+        boolean listed,
+        List<String> otherRecipients,
+        TextPart part) {
+
+    public Sms {
+        otherRecipients = otherRecipients == null ? List.of() : List.copyOf(otherRecipients);
+    }
+
+    /** A whole text to our number alone. */
+    public Sms(
+            String provider,
+            String account,
+            String providerMessageId,
+            String from,
+            String to,
+            String text,
+            Instant occurredAt,
+            String optOutType,
+            int media,
+            boolean listed) {
+        this(
+                provider,
+                account,
+                providerMessageId,
+                from,
+                to,
+                text,
+                occurredAt,
+                optOutType,
+                media,
+                listed,
+                List.of(),
+                null);
+    }
 
     /** A text without pictures that the provider brought by itself. */
     public Sms(

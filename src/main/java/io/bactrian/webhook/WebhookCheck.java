@@ -1,5 +1,6 @@
 package io.bactrian.webhook;
 
+import io.bactrian.payload.NotOfInterest;
 import io.bactrian.refusal.Refusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ public final class WebhookCheck {
     private List<String> contentTypes = List.of();
     private List<String> secretKeys = List.of();
     private Map<String, String> options = Map.of();
+    private boolean probes;
     private volatile Surroundings surroundings;
 
     /** What is the same for every call, since looking it up costs more than a signature. */
@@ -68,17 +70,28 @@ public final class WebhookCheck {
         this.options = SignatureOptions.read(options);
     }
 
+    /** Whether the vendor tries an address by an empty call, which it cannot sign: {@code allowed}, else they are refused. */
+    public void setProbes(String probes) {
+        this.probes = "allowed".equals(probes);
+    }
+
     /**
-     * Judges the call.
+     * Judges the call. Of a GET without a body the raw query counts as the body afterwards.
      *
      * @throws Refusal 415 {@code content-type-unsupported}, 403 {@code signature-wrong}
+     * @throws NotOfInterest {@code probe}
      */
     public void check(Exchange exchange) {
         var in = exchange.getMessage();
         String contentType = in.getHeader("Content-Type", "", String.class);
         String bare = contentType.split(";")[0].strip().toLowerCase(Locale.ROOT);
         byte[] body = in.getBody(byte[].class);
-        boolean needsNone = "GET".equals(method(exchange)) && (body == null || body.length == 0);
+        String rawQuery = in.getHeader(Exchange.HTTP_QUERY, "", String.class);
+        boolean empty = body == null || body.length == 0;
+        if (probes && empty && rawQuery.isEmpty()) {
+            throw new NotOfInterest("probe");
+        }
+        boolean needsNone = empty && "GET".equals(method(exchange));
         if (!needsNone && !contentTypes.contains(bare)) {
             throw new Refusal(
                     415, "content-type-unsupported", "This webhook takes " + String.join(", ", contentTypes) + ".");
@@ -87,9 +100,9 @@ public final class WebhookCheck {
             RefusedWebhooks.wrongSignature(ownPath(exchange), String.join(",", schemes));
             throw new Refusal(403, "signature-wrong", "The signature is missing, wrong or stale.");
         }
-        exchange.setVariable("query", query(in.getHeader(Exchange.HTTP_QUERY, String.class)));
+        exchange.setVariable("query", query(rawQuery));
         in.removeHeaders("*");
-        in.setBody(body == null ? new byte[0] : body);
+        in.setBody(needsNone ? rawQuery.getBytes(StandardCharsets.UTF_8) : empty ? new byte[0] : body);
     }
 
     private boolean accepts(SignedRequest request) {
@@ -156,7 +169,7 @@ public final class WebhookCheck {
 
     private static Map<String, String> query(String raw) {
         Map<String, String> query = new HashMap<>();
-        for (String pair : raw == null ? new String[0] : raw.split("&")) {
+        for (String pair : raw.split("&")) {
             int at = pair.indexOf('=');
             if (at > 0) {
                 query.put(pair.substring(0, at), decode(pair.substring(at + 1)));

@@ -1,7 +1,7 @@
 package io.bactrian.bench;
 
-import io.bactrian.runtime.RealPostgres;
 import io.bactrian.cases.FreePort;
+import io.bactrian.runtime.RealPostgres;
 import io.bactrian.testing.Gateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,9 +2,9 @@ package io.bactrian.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bactrian.bench.reference.Reference;
+import io.bactrian.cases.FreePort;
 import io.bactrian.switchboard.SwitchboardFile;
 import io.bactrian.switchboard.SwitchboardStore;
-import io.bactrian.cases.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

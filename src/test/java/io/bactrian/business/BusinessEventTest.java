@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bactrian.access.ApiCaller;
 import io.bactrian.access.ApiCaller.Reply;
-import io.bactrian.testing.AsyncApi;
 import io.bactrian.cases.Await;
+import io.bactrian.cases.stub.Json;
+import io.bactrian.testing.AsyncApi;
 import io.bactrian.testing.Broker;
 import io.bactrian.testing.Gateway;
-import io.bactrian.cases.stub.Json;
 import io.bactrian.testing.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bactrian.cases.Await;
-import io.bactrian.testing.Broker;
-import io.bactrian.testing.Gateway;
 import io.bactrian.cases.Http;
 import io.bactrian.cases.stub.Json;
+import io.bactrian.testing.Broker;
+import io.bactrian.testing.Gateway;
 import io.bactrian.testing.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -3,13 +3,12 @@ package io.bactrian.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bactrian.testing.Customer;
-import io.bactrian.testing.Gateway;
-import io.bactrian.cases.Http;
-import io.bactrian.testing.Signing;
-import io.bactrian.testing.StubVendors;
 import io.bactrian.cases.stub.VendorAnswer;
 import io.bactrian.cases.stub.VendorCall;
+import io.bactrian.testing.Customer;
+import io.bactrian.testing.Gateway;
+import io.bactrian.testing.Signing;
+import io.bactrian.testing.StubVendors;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

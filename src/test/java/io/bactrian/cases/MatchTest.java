@@ -56,14 +56,16 @@ class MatchTest {
     void refuses() {
         Path file = Path.of("cases", "x.yaml");
         Case wrong = Case.parse(file, "description: x.\ngiven: {texts: []}");
-        assertThatThrownBy(() -> CaseRunner.find(wrong.steps().get(0)))
-                .hasMessageStartingWith("\"texts\" is no word of given; known are [agent-answers, ");
+        assertThatThrownBy(() -> CaseRunner.check(wrong))
+                .hasMessageStartingWith("cases/x.yaml:2: \"texts\" is no word of given; known are [agent-answers, ");
         assertThatThrownBy(() -> Case.parse(file, "description: x.\nwhile: {texts: []}"))
-                .hasMessageContaining("\"while\"");
+                .hasMessageStartingWith("cases/x.yaml:2: \"while\" is no section; known are [description, ");
         assertThatThrownBy(() -> Case.parse(file, "then: {texts: []}")).hasMessageContaining("description");
-        assertThatCode(() -> CaseRunner.find(Case.parse(file, "description: x.\nsteps: [{texts: []}]")
-                        .steps()
-                        .get(0)))
+        assertThatThrownBy(() -> Case.parse(file, "description: x.\nthen: [texts]"))
+                .hasMessageContaining("told nothing");
+        assertThatThrownBy(() -> Case.parse(file, "description: x.\nthen: {texts: [}"))
+                .hasMessageStartingWith("cases/x.yaml:2: this is no YAML");
+        assertThatCode(() -> CaseRunner.check(Case.parse(file, "description: x.\nsteps: [{texts: []}]")))
                 .doesNotThrowAnyException();
     }
 

@@ -2,8 +2,8 @@ package io.bactrian.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.testing.Gateway;
 import io.bactrian.cases.Http;
+import io.bactrian.testing.Gateway;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package io.bactrian.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bactrian.cases.Await;
+import io.bactrian.cases.Http;
 import io.bactrian.testing.Customer;
 import io.bactrian.testing.Gateway;
-import io.bactrian.cases.Http;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.bactrian.TestDatabase;
+import io.bactrian.cases.Await;
 import io.bactrian.event.Ids;
 import io.bactrian.event.NodeId;
 import io.bactrian.sms.Segments;
 import io.bactrian.sms.Sms;
-import io.bactrian.cases.Await;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

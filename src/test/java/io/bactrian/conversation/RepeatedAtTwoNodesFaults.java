@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bactrian.cases.Await;
-import io.bactrian.testing.ChildGateway;
 import io.bactrian.cases.FreePort;
 import io.bactrian.cases.Http;
+import io.bactrian.testing.ChildGateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

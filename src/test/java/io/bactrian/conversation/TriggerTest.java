@@ -3,8 +3,8 @@ package io.bactrian.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.bactrian.refusal.Refusal;
 import io.bactrian.cases.stub.Json;
+import io.bactrian.refusal.Refusal;
 import java.util.Arrays;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package io.bactrian.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bactrian.cases.Await;
+import io.bactrian.cases.stub.StubHubSpot;
 import io.bactrian.testing.Customer;
 import io.bactrian.testing.Gateway;
-import io.bactrian.cases.stub.StubHubSpot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

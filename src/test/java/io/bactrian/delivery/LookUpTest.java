@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bactrian.cases.Await;
+import io.bactrian.cases.stub.StubZendesk;
+import io.bactrian.cases.stub.VendorAnswer;
 import io.bactrian.testing.Customer;
 import io.bactrian.testing.OwnLine;
 import io.bactrian.testing.StubTwilio;
-import io.bactrian.cases.stub.StubZendesk;
-import io.bactrian.cases.stub.VendorAnswer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -3,10 +3,10 @@ package io.bactrian.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bactrian.cases.Await;
+import io.bactrian.cases.stub.VendorAnswer;
 import io.bactrian.testing.Customer;
 import io.bactrian.testing.OwnLine;
 import io.bactrian.testing.StubTwilio;
-import io.bactrian.cases.stub.VendorAnswer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

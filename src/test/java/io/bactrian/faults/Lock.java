@@ -2,8 +2,8 @@ package io.bactrian.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.runtime.RealPostgres;
 import io.bactrian.cases.Await;
+import io.bactrian.runtime.RealPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

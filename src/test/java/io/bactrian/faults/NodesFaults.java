@@ -2,8 +2,8 @@ package io.bactrian.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bactrian.faults.Traffic.Sent;
 import io.bactrian.cases.Await;
+import io.bactrian.faults.Traffic.Sent;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

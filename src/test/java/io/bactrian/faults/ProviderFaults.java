@@ -3,9 +3,9 @@ package io.bactrian.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bactrian.cases.Await;
+import io.bactrian.cases.stub.VendorAnswer;
 import io.bactrian.testing.Gateway;
 import io.bactrian.testing.StubTwilio;
-import io.bactrian.cases.stub.VendorAnswer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

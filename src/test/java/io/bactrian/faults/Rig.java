@@ -1,7 +1,7 @@
 package io.bactrian.faults;
 
-import io.bactrian.runtime.RealPostgres;
 import io.bactrian.cases.FreePort;
+import io.bactrian.runtime.RealPostgres;
 import io.bactrian.testing.Gateway;
 import io.bactrian.testing.StubVendors;
 import java.io.IOException;

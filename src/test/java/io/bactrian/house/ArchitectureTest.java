@@ -55,9 +55,7 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 // a bean of a kamelet must be handed the context by Camel, to look up its properties
-                .doNotHaveSimpleName("BasicAuthorization")
-                .and()
-                .doNotHaveSimpleName("BearerAuthorization")
+                .doNotHaveSimpleName("Configured")
                 .and()
                 .resideInAnyPackage(
                         "io.bactrian.sms..",

@@ -61,10 +61,10 @@ class RequiredCasesTest {
     @TestFactory
     Stream<DynamicTest> standIns() throws IOException {
         return folders(Path.of("routes/providers"))
-                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> assertThat(
-                                folder.resolve("stand-in.yaml"))
-                        .as("what plays the carrier in its cases")
-                        .exists()));
+                .map(folder -> DynamicTest.dynamicTest(
+                        folder.getFileName().toString(), () -> assertThat(folder.resolve("stand-in.yaml"))
+                                .as("what plays the carrier in its cases")
+                                .exists()));
     }
 
     @TestFactory

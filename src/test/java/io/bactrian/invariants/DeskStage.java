@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bactrian.cases.Await;
-import io.bactrian.testing.Customer;
-import io.bactrian.testing.Gateway;
 import io.bactrian.cases.stub.StubZendesk;
 import io.bactrian.cases.stub.VendorAnswer;
 import io.bactrian.cases.stub.VendorCall;
+import io.bactrian.testing.Customer;
+import io.bactrian.testing.Gateway;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -2,11 +2,11 @@ package io.bactrian.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bactrian.cases.Await;
 import io.bactrian.conversation.Turn;
 import io.bactrian.conversation.TurnNode;
 import io.bactrian.lane.LaneStore;
 import io.bactrian.lane.Lease;
-import io.bactrian.cases.Await;
 import io.bactrian.testing.ChildGateway;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -3,9 +3,9 @@ package io.bactrian.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bactrian.cases.Await;
+import io.bactrian.cases.stub.VendorAnswer;
 import io.bactrian.testing.Customer;
 import io.bactrian.testing.StubTwilio.Sent;
-import io.bactrian.cases.stub.VendorAnswer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bactrian.cases.Await;
-import io.bactrian.testing.Customer;
-import io.bactrian.testing.Gateway;
 import io.bactrian.cases.Http;
 import io.bactrian.cases.stub.StubModel;
-import io.bactrian.testing.StubTwilio;
 import io.bactrian.cases.stub.VendorAnswer;
+import io.bactrian.testing.Customer;
+import io.bactrian.testing.Gateway;
+import io.bactrian.testing.StubTwilio;
 import java.util.List;
 import java.util.Map;
 

@@ -3,10 +3,10 @@ package io.bactrian.parking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bactrian.testing.Customer;
-import io.bactrian.testing.Gateway;
 import io.bactrian.cases.Http;
 import io.bactrian.cases.stub.VendorAnswer;
+import io.bactrian.testing.Customer;
+import io.bactrian.testing.Gateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

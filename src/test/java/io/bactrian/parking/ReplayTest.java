@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bactrian.cases.Await;
-import io.bactrian.testing.Customer;
 import io.bactrian.cases.Desk;
-import io.bactrian.testing.Gateway;
 import io.bactrian.cases.Http;
+import io.bactrian.testing.Customer;
+import io.bactrian.testing.Gateway;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bactrian.cases.Await;
+import io.bactrian.cases.stub.StubZendesk;
+import io.bactrian.cases.stub.VendorAnswer;
 import io.bactrian.testing.Customer;
 import io.bactrian.testing.LogLines;
 import io.bactrian.testing.OwnLine;
 import io.bactrian.testing.StubTwilioLog;
-import io.bactrian.cases.stub.StubZendesk;
-import io.bactrian.cases.stub.VendorAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

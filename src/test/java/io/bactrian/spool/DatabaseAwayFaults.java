@@ -3,8 +3,8 @@ package io.bactrian.spool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bactrian.cases.Await;
-import io.bactrian.testing.ChildGateway;
 import io.bactrian.cases.Http;
+import io.bactrian.testing.ChildGateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

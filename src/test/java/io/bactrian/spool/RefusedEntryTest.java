@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bactrian.TestDatabase;
+import io.bactrian.cases.Await;
 import io.bactrian.event.Ids;
 import io.bactrian.event.Outbox;
 import io.bactrian.lane.LaneSignal;
 import io.bactrian.parking.ParkedWork;
 import io.bactrian.parking.Parking;
-import io.bactrian.cases.Await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,7 +15,8 @@ class StoriesTest {
     Stream<DynamicTest> stories() {
         return Case.below(Path.of("src/test/resources/stories")).stream()
                 .filter(story -> System.getProperty("story", story.name()).equals(story.name()))
-                .map(story -> DynamicTest.dynamicTest(
-                        story.name(), story.file().toUri(), () -> new CaseRunner(Gateway.running().stage()).run(story)));
+                .map(story -> DynamicTest.dynamicTest(story.name(), story.file().toUri(), () -> new CaseRunner(
+                                Gateway.running().stage())
+                        .run(story)));
     }
 }

@@ -1,8 +1,8 @@
 package io.bactrian.testing;
 
-import io.bactrian.cases.FreePort;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.bactrian.cases.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

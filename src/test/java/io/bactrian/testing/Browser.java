@@ -1,7 +1,7 @@
 package io.bactrian.testing;
 
-import io.bactrian.cases.stub.Json;
 import io.bactrian.cases.Await;
+import io.bactrian.cases.stub.Json;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,10 @@
 package io.bactrian.testing;
 
-import io.bactrian.cases.stub.Json;
-import io.bactrian.cases.Http;
-import io.bactrian.cases.FreePort;
 import io.bactrian.Bactrian;
 import io.bactrian.TestDatabase;
+import io.bactrian.cases.FreePort;
+import io.bactrian.cases.Http;
+import io.bactrian.cases.stub.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

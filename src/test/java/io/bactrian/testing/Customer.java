@@ -1,9 +1,9 @@
 package io.bactrian.testing;
 
-import io.bactrian.cases.Await;
-import io.bactrian.cases.Http;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bactrian.cases.Await;
+import io.bactrian.cases.Http;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

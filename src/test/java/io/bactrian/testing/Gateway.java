@@ -1,15 +1,16 @@
 package io.bactrian.testing;
 
-import io.bactrian.cases.stub.Json;
+import io.bactrian.Bactrian;
+import io.bactrian.agent.openai.ModelBreakers;
+import io.bactrian.cases.FreePort;
+import io.bactrian.cases.CaseSettings;
 import io.bactrian.cases.Http;
+import io.bactrian.cases.LogWatch;
 import io.bactrian.cases.OpenWorkStore;
 import io.bactrian.cases.Stage;
 import io.bactrian.cases.Vendors;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import io.bactrian.cases.FreePort;
-import io.bactrian.Bactrian;
-import io.bactrian.agent.openai.ModelBreakers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,9 @@ public final class Gateway {
     private Gateway() {
         List<String> secrets = new ArrayList<>(stubs.vendors().secrets());
         secrets.add(ADMIN_TOKEN);
-        logs = LogWatch.start(secrets);
+        logs = new LogWatch(secrets);
+        System.setOut(logs.over(System.out));
+        System.setErr(logs.over(System.err));
         context = SpringApplication.run(
                 Bactrian.class,
                 settings().entrySet().stream()
@@ -78,12 +81,7 @@ public final class Gateway {
         settings.put("KAFKA_BROKERS", Broker.running().address());
         settings.put("logging.level.kafka", "off");
         settings.putAll(stubs.vendors().properties());
-        settings.put("gateway.crm.search-lag", "1s");
-        settings.put("gateway.reconciler.period", "1s");
-        settings.put("gateway.look-ups.after", "300ms,1s,2s");
-        settings.put("gateway.look-ups.log-lag", "1s");
-        settings.put("gateway.look-ups.pause", "500ms");
-        settings.put("gateway.receipts.period", "2s");
+        settings.putAll(CaseSettings.IMPATIENT);
         settings.put("gateway.limits.request-time", "3s");
         settings.put("gateway.agent.breaker.open-for", "3s");
         settings.put("gateway.agent.price.prompt", "1");

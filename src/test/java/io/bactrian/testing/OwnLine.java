@@ -1,9 +1,9 @@
 package io.bactrian.testing;
 
-import io.bactrian.cases.Http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bactrian.cases.Http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

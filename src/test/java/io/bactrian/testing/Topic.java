@@ -1,7 +1,7 @@
 package io.bactrian.testing;
 
-import io.bactrian.cases.stub.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bactrian.cases.stub.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bactrian.payload.NotOfInterest;
 import io.bactrian.refusal.Refusal;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -35,9 +37,28 @@ class WebhookCheckTest {
 
         assertThat(exchange.getVariable("query", Map.class)).containsEntry("text", "Test again");
         assertThat(exchange.getMessage().getHeaders()).isEmpty();
+        assertThat(exchange.getMessage().getBody(String.class))
+                .isEqualTo(Signed.vonageSms().text());
         refuses(check, get.query("text=x"), "signature-wrong");
         refuses(check, Signed.vonageSms().type(null), "content-type-unsupported");
         refuses(check, Signed.vonageSms().get().type(null), "content-type-unsupported");
+    }
+
+    @Test
+    void letsEmptyCallsPassForProbesWhereTheyAreAllowed() {
+        WebhookCheck check = check("vonage-sms", Call.FORM, "vonage.secret", "");
+        Call empty = Signed.vonageSms().type(null).body("").query(null);
+
+        refuses(check, empty, "content-type-unsupported");
+        refuses(check, empty.get(), "signature-wrong");
+        check.setProbes("allowed");
+        for (Call probe : List.of(empty, empty.get())) {
+            assertThatThrownBy(() -> check.check(exchange(probe)))
+                    .isInstanceOfSatisfying(
+                            NotOfInterest.class, why -> assertThat(why.reason()).isEqualTo("probe"));
+        }
+        refuses(check, empty.get().query("text=x"), "signature-wrong");
+        refuses(check, empty.type(Call.FORM).body("text=x"), "signature-wrong");
     }
 
     @Test

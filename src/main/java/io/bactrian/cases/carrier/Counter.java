@@ -42,7 +42,8 @@ final class Counter {
             throw new IllegalArgumentException("the stand-in of " + carrier + " has no answer \"" + answer.asText()
                     + "\"; known are " + names(send.path("answers")));
         }
-        boolean taken = found.path("taken").asBoolean(!named && found.path("status").asInt(200) / 100 == 2);
+        boolean taken =
+                found.path("taken").asBoolean(!named && found.path("status").asInt(200) / 100 == 2);
         scripted.computeIfAbsent(digits(customer), key -> new ConcurrentLinkedDeque<>())
                 .add(new Scripted(found, taken));
     }
@@ -61,9 +62,7 @@ final class Counter {
 
     /** The digits of whom a call wants to text; empty when it is no such call. */
     Optional<String> recipient(VendorCall call) {
-        return isSend(call)
-                ? request(call).map(request -> text(request, "to")).map(Counter::digits)
-                : Optional.empty();
+        return isSend(call) ? request(call).map(request -> text(request, "to")).map(Counter::digits) : Optional.empty();
     }
 
     /** Empty when the call is no send. */
@@ -73,13 +72,15 @@ final class Counter {
 
     /** Notes a call that nothing fits. */
     VendorAnswer unknown(VendorCall call) {
-        return complain(404, "no call is " + call.method() + " " + call.path() + "; a send is " + method() + " " + address());
+        return complain(
+                404, "no call is " + call.method() + " " + call.path() + "; a send is " + method() + " " + address());
     }
 
     private VendorAnswer send(VendorCall call) {
         Optional<JsonNode> request = request(call);
         if (request.isEmpty()) {
-            return complain(400, "the body is not of the type " + send.path("type").asText());
+            return complain(
+                    400, "the body is not of the type " + send.path("type").asText());
         }
         String to = text(request.get(), "to");
         Optional<VendorAnswer> denied = denied(call);
@@ -98,14 +99,19 @@ final class Counter {
                 call));
         values.with("sid", sid);
         JsonNode usual = send.path("accepted");
-        JsonNode answer = next == null ? usual : taken && !next.answer().has("body") ? Trees.merge(usual, next.answer()) : next.answer();
+        JsonNode answer = next == null
+                ? usual
+                : taken && !next.answer().has("body") ? Trees.merge(usual, next.answer()) : next.answer();
         return denied.orElseGet(() -> VendorAnswers.of(answer, new FillIns(values)));
     }
 
     private Values values(JsonNode request) {
-        return new Values(settings, name -> name.startsWith("request:")
-                        ? Optional.of(Trees.at(request, name.substring("request:".length())).asText())
-                        : Values.unknown(name))
+        return new Values(
+                        settings,
+                        name -> name.startsWith("request:")
+                                ? Optional.of(Trees.at(request, name.substring("request:".length()))
+                                        .asText())
+                                : Values.unknown(name))
                 .with("to", text(request, "to"))
                 .with("from", text(request, "from"))
                 .with("text", text(request, "text"));
@@ -140,7 +146,8 @@ final class Counter {
     }
 
     private String address() {
-        return new FillIns(new Values(settings, Values::unknown)).fill(send.path("path").asText());
+        return new FillIns(new Values(settings, Values::unknown))
+                .fill(send.path("path").asText());
     }
 
     /** The call's JSON, or the fields of its form or query. */

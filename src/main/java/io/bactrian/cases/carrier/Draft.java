@@ -47,13 +47,13 @@ public final class Draft {
             case "false" -> Signers.unsigned(scheme, call, signing(false, Duration.ZERO));
             case "stale" -> {
                 if (!Signers.areTimed(scheme)) {
-                    throw new IllegalArgumentException("a signature by " + scheme + " tells no time, so it is never stale");
+                    throw new IllegalArgumentException(
+                            "a signature by " + scheme + " tells no time, so it is never stale");
                 }
                 yield Signers.named(scheme).sign(call, signing(false, LONG_AGO));
             }
             default ->
-                throw new IllegalArgumentException(
-                        "signed: \"" + how + "\" is none of true, false, wrong and stale");
+                throw new IllegalArgumentException("signed: \"" + how + "\" is none of true, false, wrong and stale");
         };
     }
 

@@ -33,7 +33,8 @@ public final class FillIns {
         Matcher names = NAME.matcher(text);
         StringBuilder filled = new StringBuilder();
         while (names.find()) {
-            String value = values.apply(names.group(1).replaceFirst("^" + INT, "")).orElse("");
+            String value =
+                    values.apply(names.group(1).replaceFirst("^" + INT, "")).orElse("");
             names.appendReplacement(filled, Matcher.quoteReplacement(value));
         }
         return names.appendTail(filled).toString();
@@ -69,7 +70,8 @@ public final class FillIns {
         }
         String name = whole.group(1);
         return name.startsWith(INT)
-                ? values.apply(name.substring(INT.length())).map(value -> LongNode.valueOf(Long.parseLong(value.strip())))
+                ? values.apply(name.substring(INT.length()))
+                        .map(value -> LongNode.valueOf(Long.parseLong(value.strip())))
                 : values.apply(name).map(TextNode::valueOf);
     }
 }

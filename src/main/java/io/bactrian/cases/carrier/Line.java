@@ -11,5 +11,4 @@ import java.util.function.Function;
  * @param number ours
  * @param others names that a case may use beside those of the carrier
  */
-public record Line(
-        String gateway, String customer, String number, Function<String, Optional<String>> others) {}
+public record Line(String gateway, String customer, String number, Function<String, Optional<String>> others) {}

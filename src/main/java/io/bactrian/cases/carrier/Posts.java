@@ -11,7 +11,8 @@ import java.util.Map;
 /** Makes calls of their parts: {@code {method, path, type, headers, body, form, query, raw}}. */
 final class Posts {
 
-    private static final List<String> PARTS = List.of("method", "path", "type", "headers", "body", "form", "query", "raw");
+    private static final List<String> PARTS =
+            List.of("method", "path", "type", "headers", "body", "form", "query", "raw");
 
     private Posts() {}
 

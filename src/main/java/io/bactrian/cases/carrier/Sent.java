@@ -17,6 +17,8 @@ public record Sent(
 
     /** Path and query of the address for receipts; null as that. */
     String receiptPath() {
-        return receiptUrl == null ? null : receiptUrl.replaceFirst("^[a-zA-Z]+://[^/?#]*", "").replaceFirst("#.*", "");
+        return receiptUrl == null
+                ? null
+                : receiptUrl.replaceFirst("^[a-zA-Z]+://[^/?#]*", "").replaceFirst("#.*", "");
     }
 }

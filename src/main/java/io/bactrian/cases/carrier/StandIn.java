@@ -67,7 +67,10 @@ public final class StandIn {
 
     /** What the carrier answers. */
     public VendorAnswer answer(VendorCall call) {
-        return counter.answer(call).or(() -> certificate(call)).or(() -> other(call)).orElseGet(() -> counter.unknown(call));
+        return counter.answer(call)
+                .or(() -> certificate(call))
+                .or(() -> other(call))
+                .orElseGet(() -> counter.unknown(call));
     }
 
     /** The next send to this customer is answered so: a name from the file, or {@code {status, type, headers, body, taken}}. */
@@ -116,7 +119,8 @@ public final class StandIn {
     public Draft webhook(Line line, JsonNode parts) {
         JsonNode other = file.path("also").path(parts.path("as").asText());
         JsonNode sign = sign(other);
-        String path = other.path("text").path("path").asText(file.at("/text/path").asText());
+        String path =
+                other.path("text").path("path").asText(file.at("/text/path").asText());
         return new Draft(Posts.of(parts, path, line.gateway(), new FillIns(values(line))), sign, settings, keys);
     }
 
@@ -124,8 +128,8 @@ public final class StandIn {
         String as = changes.path("as").asText("");
         JsonNode other = file.path("also").path(as);
         if (!as.isEmpty() && !other.isObject()) {
-            throw new IllegalArgumentException("the stand-in of " + name + " has no other form \"" + as + "\"; known are "
-                    + Counter.names(file.path("also")));
+            throw new IllegalArgumentException("the stand-in of " + name + " has no other form \"" + as
+                    + "\"; known are " + Counter.names(file.path("also")));
         }
         JsonNode usual = other.has(event) ? other.path(event) : file.path(event);
         Webhook call = Posts.of(Posts.changed(usual, changes), "", line.gateway(), new FillIns(values));

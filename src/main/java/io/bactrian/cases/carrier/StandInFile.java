@@ -22,15 +22,30 @@ final class StandInFile {
     private static final Set<String> ANSWER = Set.of("status", "type", "headers", "body", "taken");
     private static final Set<String> EVENTS = Set.of("sign", "text", "receipt");
     private static final Map<String, Set<String>> WORDS = Map.of(
-            "", Set.of("settings", "sign", "text", "receipt", "send", "others", "also"),
-            "sign", Set.of("scheme", "secret", "options"),
-            "text", POST,
-            "receipt", POST,
+            "",
+            Set.of("settings", "sign", "text", "receipt", "send", "others", "also"),
+            "sign",
+            Set.of("scheme", "secret", "options"),
+            "text",
+            POST,
+            "receipt",
+            POST,
             "send",
-                    Set.of(
-                            "method", "path", "type", "to", "from", "text", "receiptUrl", "reference", "headers", "sid",
-                            "accepted", "answers"),
-            "accepted", ANSWER);
+            Set.of(
+                    "method",
+                    "path",
+                    "type",
+                    "to",
+                    "from",
+                    "text",
+                    "receiptUrl",
+                    "reference",
+                    "headers",
+                    "sid",
+                    "accepted",
+                    "answers"),
+            "accepted",
+            ANSWER);
 
     private StandInFile() {}
 
@@ -57,7 +72,7 @@ final class StandInFile {
         }
         scheme(file, tree.path("sign"));
         words(file, "accepted", tree.at("/send/accepted"));
-        tree.at("/send/answers").forEach(answer -> words(file, "accepted", answer));
+        tree.at("/send/answers").forEach(answer -> words(file, "answers", answer));
         tree.path("also").forEach(other -> {
             known(file, "also", other, EVENTS);
             EVENTS.forEach(part -> words(file, part, other.path(part)));

@@ -11,7 +11,11 @@ public final class VendorAnswers {
     /** The answer, with the names in it filled in. A body that is a mapping or a list is written as JSON. */
     public static VendorAnswer of(JsonNode answer, FillIns fillIns) {
         JsonNode body = answer.path("body");
-        String written = body.isMissingNode() ? "{}" : body.isTextual() ? fillIns.fill(body.asText()) : fillIns.fill(body).toString();
+        String written = body.isMissingNode()
+                ? "{}"
+                : body.isTextual()
+                        ? fillIns.fill(body.asText())
+                        : fillIns.fill(body).toString();
         return new VendorAnswer(
                 answer.path("status").asInt(200),
                 written,

@@ -1,6 +1,7 @@
 package io.bactrian.cases.sign;
 
 import io.bactrian.cases.stub.Json;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,8 +45,8 @@ final class BodySigners {
 
     /** Time, a bar and body by Ed25519 (developers.telnyx.com, "Webhook signing"). */
     static Webhook telnyx(Webhook call, Signing signing) {
-        byte[] signature = signing.keys()
-                .sign("Ed25519", signing.wrong(), Signing.bytes(signing.seconds() + "|"), call.body());
+        byte[] signature =
+                signing.keys().sign("Ed25519", signing.wrong(), Signing.bytes(signing.seconds() + "|"), call.body());
         return call.header("telnyx-timestamp", signing.seconds())
                 .header("telnyx-signature-ed25519", Base64.getEncoder().encodeToString(signature));
     }
@@ -58,5 +59,14 @@ final class BodySigners {
         claims.put("iss", "Vonage");
         claims.put("payload_hash", Signing.sha256(call.body()));
         return call.header("Authorization", "Bearer " + signing.token(Json.write(claims)));
+    }
+
+    /** Time and body (developer.zendesk.com, "Verifying webhook authenticity"). */
+    static Webhook zendesk(Webhook call, Signing signing) {
+        String at = signing.at().truncatedTo(ChronoUnit.SECONDS).toString();
+        return call.header("X-Zendesk-Webhook-Signature-Timestamp", at)
+                .header(
+                        "X-Zendesk-Webhook-Signature",
+                        signing.base64("HmacSHA256", Signing.bytes(at), call.body()));
     }
 }

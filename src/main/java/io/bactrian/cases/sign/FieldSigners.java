@@ -50,9 +50,7 @@ final class FieldSigners {
     static Webhook plivoOld(Webhook call, Signing signing) {
         String nonce = nonce();
         return call.header("X-Plivo-Signature-V2-Nonce", nonce)
-                .header(
-                        "X-Plivo-Signature-V2",
-                        signing.base64("HmacSHA256", Signing.bytes(call.address() + nonce)));
+                .header("X-Plivo-Signature-V2", signing.base64("HmacSHA256", Signing.bytes(call.address() + nonce)));
     }
 
     /** The parameter {@code sig}, beside the others: in the query, the form, or the JSON (vonage.com, "Signing messages"). */

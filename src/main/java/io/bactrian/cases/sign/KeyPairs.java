@@ -23,7 +23,8 @@ public final class KeyPairs {
     public static KeyPairs of(String scheme) {
         try {
             return switch (scheme) {
-                case "telnyx" -> new KeyPairs(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+                case "telnyx" ->
+                    new KeyPairs(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
                 case "sns" -> {
                     KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
                     rsa.initialize(RSA_BITS);

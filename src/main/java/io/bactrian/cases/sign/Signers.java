@@ -26,6 +26,7 @@ public final class Signers {
             Map.entry("standard-webhooks", BodySigners::standard),
             Map.entry("telnyx", BodySigners::telnyx),
             Map.entry("vonage-jwt", BodySigners::vonage),
+            Map.entry("zendesk", BodySigners::zendesk),
             Map.entry("sns", SnsSigner::sign)));
 
     private Signers() {}

@@ -32,14 +32,11 @@ public final class SnsCertificate {
     /** The certificate as PEM, good from a day ago until in a month. */
     public static String of(KeyPairs keys) {
         byte[] algorithm = part(SEQUENCE, SHA256_WITH_RSA);
-        byte[] name = part(
-                SEQUENCE,
-                part(SET, part(SEQUENCE, COMMON_NAME, part(UTF8, Signing.bytes("sns.amazonaws.com")))));
+        byte[] name =
+                part(SEQUENCE, part(SET, part(SEQUENCE, COMMON_NAME, part(UTF8, Signing.bytes("sns.amazonaws.com")))));
         Instant now = Instant.now();
-        byte[] validity = part(
-                SEQUENCE, time(now.minus(Duration.ofDays(1))), time(now.plus(Duration.ofDays(30))));
-        byte[] body = part(
-                SEQUENCE, part(INTEGER, new byte[] {1}), algorithm, name, validity, name, keys.encoded());
+        byte[] validity = part(SEQUENCE, time(now.minus(Duration.ofDays(1))), time(now.plus(Duration.ofDays(30))));
+        byte[] body = part(SEQUENCE, part(INTEGER, new byte[] {1}), algorithm, name, validity, name, keys.encoded());
         byte[] signature = keys.sign("SHA256withRSA", false, body);
         byte[] whole = part(SEQUENCE, body, algorithm, part(BIT_STRING, new byte[] {0}, signature));
         String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(whole);

@@ -53,7 +53,10 @@ final class SnsSigner {
         }
         putIfAbsent(message, "Type", "Notification");
         putIfAbsent(message, "MessageId", UUID.randomUUID().toString());
-        putIfAbsent(message, "Timestamp", signing.at().truncatedTo(ChronoUnit.MILLIS).toString());
+        putIfAbsent(
+                message,
+                "Timestamp",
+                signing.at().truncatedTo(ChronoUnit.MILLIS).toString());
         putIfAbsent(
                 message,
                 "SigningCertURL",
@@ -71,7 +74,10 @@ final class SnsSigner {
         boolean notification = message.path("Type").asText().equals("Notification");
         for (String field : notification ? NOTIFICATION : CONFIRMATION) {
             if (message.hasNonNull(field)) {
-                signed.append(field).append('\n').append(message.path(field).asText()).append('\n');
+                signed.append(field)
+                        .append('\n')
+                        .append(message.path(field).asText())
+                        .append('\n');
             }
         }
         return signed.toString();

@@ -3,8 +3,8 @@ package io.bactrian.agent.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bactrian.cases.Await;
-import io.bactrian.testing.ChildGateway;
 import io.bactrian.cases.stub.VendorAnswer;
+import io.bactrian.testing.ChildGateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
-package io.bactrian.testing;
+package io.bactrian.cases;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
-/** Reads everything that the gateway prints, and remembers lines with a secret or a whole phone number. */
+/** Reads everything that a gateway prints, and remembers lines with a secret or a whole phone number. */
 public final class LogWatch {
 
     /** Numbers of the range that films and tests use, 555-01xx, however they are written together. */
@@ -17,16 +18,9 @@ public final class LogWatch {
     private final List<String> secrets;
     private final List<String> leaks = new CopyOnWriteArrayList<>();
 
-    private LogWatch(List<String> secrets) {
+    /** @param secrets values that must never be printed */
+    public LogWatch(List<String> secrets) {
         this.secrets = List.copyOf(secrets);
-    }
-
-    /** Watches standard output and error from now on; both still print. */
-    static LogWatch start(List<String> secrets) {
-        LogWatch watch = new LogWatch(secrets);
-        System.setOut(watch.over(System.out));
-        System.setErr(watch.over(System.err));
-        return watch;
     }
 
     /** The lines that told too much. */
@@ -42,27 +36,28 @@ public final class LogWatch {
         }
     }
 
-    private PrintStream over(PrintStream original) {
+    /** A stream that is read on its way to another. */
+    public PrintStream over(OutputStream original) {
         return new PrintStream(new Lines(original), true, StandardCharsets.UTF_8);
     }
 
     /** Passes every byte on and hands over each line once it is whole. */
     private final class Lines extends OutputStream {
-        private final PrintStream original;
+        private final OutputStream original;
         private final StringBuilder line = new StringBuilder();
 
-        Lines(PrintStream original) {
+        Lines(OutputStream original) {
             this.original = original;
         }
 
         @Override
-        public synchronized void write(int b) {
+        public synchronized void write(int b) throws IOException {
             original.write(b);
             take((char) (b & 0xff));
         }
 
         @Override
-        public synchronized void write(byte[] bytes, int from, int length) {
+        public synchronized void write(byte[] bytes, int from, int length) throws IOException {
             original.write(bytes, from, length);
             for (int i = from; i < from + length; i++) {
                 take((char) (bytes[i] & 0xff));
@@ -70,7 +65,7 @@ public final class LogWatch {
         }
 
         @Override
-        public void flush() {
+        public void flush() throws IOException {
             original.flush();
         }
 
