@@ -1,14 +1,15 @@
-package io.bactrian.payload;
+package io.bactrian.delivery;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bactrian.payload.Configured;
+import io.bactrian.payload.FormBody;
+import io.bactrian.payload.FormWriter;
 import io.bactrian.sms.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 
 /**
@@ -18,25 +19,14 @@ import org.apache.camel.Exchange;
  * document), {@code fixed-fields} (more of them, written as a query) and {@code receipt-suffix} (what the carrier wants
  * behind the address of receipts, such as placeholders of its own).
  */
-public final class NamedFields implements CamelContextAware {
+public final class NamedFields extends Configured {
 
     private final ObjectMapper json = new ObjectMapper();
-    private CamelContext camel;
     private String settings;
 
     /** What the settings' names begin with, such as {@code providers.generic}. */
     public void setSettings(String settings) {
         this.settings = settings;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camel = camelContext;
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camel;
     }
 
     /**
@@ -98,8 +88,6 @@ public final class NamedFields implements CamelContextAware {
     }
 
     private String setting(String name) {
-        return camel.getPropertiesComponent()
-                .resolveProperty(settings + "." + name)
-                .orElse("");
+        return property(settings + "." + name);
     }
 }

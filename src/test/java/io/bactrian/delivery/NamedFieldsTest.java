@@ -1,8 +1,9 @@
-package io.bactrian.payload;
+package io.bactrian.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bactrian.payload.FormBody;
 import io.bactrian.sms.Reply;
 import java.util.HashMap;
 import java.util.Map;
