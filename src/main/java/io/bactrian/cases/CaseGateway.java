@@ -1,5 +1,6 @@
 package io.bactrian.cases;
 
+import io.bactrian.provider.ProviderSettings;
 import io.bactrian.runtime.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -105,7 +106,7 @@ final class CaseGateway implements AutoCloseable {
     }
 
     private Map<String, String> settings(Path home, int port) {
-        Map<String, String> settings = new LinkedHashMap<>(CaseSettings.nothingOf(Settings.variables()));
+        Map<String, String> settings = new LinkedHashMap<>(CaseSettings.nothingOf(Settings.variables(ProviderSettings.all(home))));
         settings.put("SERVER_PORT", Integer.toString(port));
         settings.put("server.port", Integer.toString(port));
         settings.put("management.server.port", "0");

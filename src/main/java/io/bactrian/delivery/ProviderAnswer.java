@@ -87,7 +87,9 @@ public final class ProviderAnswer {
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         Fields answer = Fields.of(body(exchange));
         String errorCode = answer.text(code).map(this::bare).orElse(null);
-        Outcome outcome = outcome(status, answer, errorCode, table(exchange.getContext()));
+        String listed = errorCode == null ? null : codePrefix + errorCode;
+        OutcomeTable table = table(exchange.getContext());
+        Outcome outcome = outcome(status, answer, listed, table);
         boolean accepted = outcome == Outcome.ACCEPTED;
         String detail = "The provider answered " + status + (errorCode == null ? "." : " with code " + errorCode + ".");
         return new SendResult(
@@ -95,11 +97,11 @@ public final class ProviderAnswer {
                 accepted ? answer.text(id).orElse(null) : null,
                 accepted ? null : errorCode,
                 detail,
-                wait(exchange, answer).orElse(null));
+                wait(exchange, answer).orElse(null),
+                table.action(outcome, listed));
     }
 
-    private Outcome outcome(int status, Fields answer, String errorCode, OutcomeTable table) {
-        String listed = errorCode == null ? null : codePrefix + errorCode;
+    private Outcome outcome(int status, Fields answer, String listed, OutcomeTable table) {
         if (verdict == null || status / 100 != 2) {
             return table.of(status, listed);
         }

@@ -79,7 +79,7 @@ public record Settings(
     }
 
     /** The names of all variables that {@link #read} looks at, those of these carriers among them. */
-    static List<String> variables(List<ProviderSettings> carriers) {
+    public static List<String> variables(List<ProviderSettings> carriers) {
         List<String> all = new ArrayList<>(OWN_VARIABLES);
         for (Vendor vendor : Vendor.ALL) {
             all.add(vendor.addressVariable());

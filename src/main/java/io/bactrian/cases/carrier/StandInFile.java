@@ -39,7 +39,7 @@ final class StandInFile {
                     "from",
                     "text",
                     "receiptUrl",
-                    "reference",
+                    "reference", "fields",
                     "headers",
                     "sid",
                     "accepted",
