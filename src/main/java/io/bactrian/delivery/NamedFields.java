@@ -11,13 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 
 /**
  * Writes a text for a carrier whose field names are settings, so that a new one needs no file of its own. A kamelet names
- * where the settings stand; below that are {@code format} ({@code json}, {@code form} or {@code query}), the names
- * {@code field-id field-from field-to field-text field-receipt-url} (a blank one leaves that part out; dots lead into a JSON
- * document), {@code fixed-fields} (more of them, written as a query) and {@code receipt-suffix} (what the carrier wants
- * behind the address of receipts, such as placeholders of its own).
+ * where the settings stand. Below that are {@code format} ({@code json}, {@code form} or {@code query}); the names {@code
+ * field-id field-from field-to field-text field-receipt-url}, of which a blank one leaves that part out and dots lead into a
+ * JSON document; {@code fixed-fields}, more of them written as a query; {@code receipt-suffix}, what the carrier wants behind
+ * the address of receipts, such as placeholders of its own; and {@code authorization}, the header's whole value.
  */
 public final class NamedFields extends Configured {
 
@@ -78,13 +79,18 @@ public final class NamedFields extends Configured {
         return document.toString();
     }
 
-    private static void call(Exchange exchange, String method, String type, String body) {
-        var out = exchange.getMessage();
+    private void call(Exchange exchange, String method, String type, String body) {
+        Message out = exchange.getMessage();
         out.setHeader(Exchange.HTTP_METHOD, method);
-        if (type != null) {
-            out.setHeader(Exchange.CONTENT_TYPE, type);
-        }
+        set(out, Exchange.CONTENT_TYPE, type);
+        set(out, "Authorization", setting("authorization"));
         out.setBody(body);
+    }
+
+    private static void set(Message out, String header, String value) {
+        if (value != null && !value.isBlank()) {
+            out.setHeader(header, value);
+        }
     }
 
     private String setting(String name) {

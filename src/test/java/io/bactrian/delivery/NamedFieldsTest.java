@@ -29,6 +29,7 @@ class NamedFieldsTest {
     void plain() {
         Message call = call(Map.of());
 
+        assertThat(call.getHeader("Authorization")).isNull();
         assertThat(call.getHeader(Exchange.HTTP_METHOD)).isEqualTo("POST");
         assertThat(call.getHeader(Exchange.CONTENT_TYPE)).isEqualTo("application/json");
         assertThat(call.getBody(String.class))
@@ -82,8 +83,9 @@ class NamedFieldsTest {
     @Test
     @DisplayName("as the query of a GET")
     void query() {
-        Message call = call(Map.of("format", "query"));
+        Message call = call(Map.of("format", "query", "authorization", "Key 5"));
 
+        assertThat(call.getHeader("Authorization")).isEqualTo("Key 5");
         assertThat(call.getHeader(Exchange.HTTP_METHOD)).isEqualTo("GET");
         assertThat(call.getBody()).isNull();
         assertThat(FormBody.read(call.getHeader(Exchange.HTTP_QUERY, String.class).getBytes()))
