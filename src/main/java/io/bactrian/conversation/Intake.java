@@ -126,6 +126,16 @@ public class Intake {
                 List.of(new Step("accept-sms", "replayed", "It had been parked on " + parkedAt + ".", now)));
     }
 
+    /** As {@link #accept}, for a long text whose parts were joined. Joins the caller's transaction. */
+    String acceptJoined(UUID id, Sms sms, Instant cameAt, Instant keptAt, Step joined) {
+        return accept(id, sms, sms.occurredAt() == null ? cameAt : sms.occurredAt(), keptAt, List.of(joined));
+    }
+
+    /** The text with the recipient that is ours, where it went to several; the first one when none is. */
+    Sms addressed(Sms sms) {
+        return sms.otherRecipients().isEmpty() ? sms : sms.sentTo(store.ours(sms.recipients()).orElse(sms.to()));
+    }
+
     /** Whether the text asks for no more texts. */
     public boolean isOptOut(Sms sms) {
         return keywordOf(sms).filter(Keyword.STOP::equals).isPresent();
@@ -137,7 +147,8 @@ public class Intake {
         }
     }
 
-    private String accept(UUID id, Sms sms, Instant occurredAt, Instant keptAt, List<Step> before) {
+    private String accept(UUID id, Sms given, Instant occurredAt, Instant keptAt, List<Step> before) {
+        Sms sms = addressed(given);
         Optional<Keyword> keyword = keywordOf(sms);
         SegmentCount count = Segments.count(sms.text());
         NewText text = new NewText(

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -227,6 +228,17 @@ class IntakeStore {
             accepted.put(id, new Accepted(row.getString("result"), id, row.getString("lane"), row.getLong("delay")));
         });
         return texts.stream().map(text -> accepted.get(text.id())).toList();
+    }
+
+    /** Which of the numbers is one of ours that takes texts; of several the first. */
+    Optional<String> ours(List<String> numbers) {
+        return client().sql(
+                        """
+                select number from number_binding where channel = 'sms' and number = any(:numbers::text[])
+                order by array_position(:numbers::text[], number) limit 1""")
+                .param("numbers", numbers.toArray(String[]::new))
+                .query(String.class)
+                .optional();
     }
 
     /** Whether the text is stored already: what decides when the duplicate filter in front believes so. */

@@ -9,15 +9,17 @@ import java.util.UUID;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
-/** Customers' texts in the spool. */
+/** Customers' texts, and parts of texts, in the spool. */
 @Component("textSpool")
 public class TextSpool extends SpooledRecord<Sms> {
 
     private final Intake intake;
+    private final TextParts parts;
 
-    TextSpool(Spool spool, Intake intake, ObjectMapper json) {
+    TextSpool(Spool spool, Intake intake, TextParts parts, ObjectMapper json) {
         super(spool, json, "text", Sms.class);
         this.intake = intake;
+        this.parts = parts;
     }
 
     /** Keeps the text until the database takes it, opt-outs before all others; as {@link #keepOnDisk}. */
@@ -27,6 +29,10 @@ public class TextSpool extends SpooledRecord<Sms> {
 
     @Override
     protected void store(UUID id, Instant keptAt, Sms sms) {
-        intake.acceptKept(id, sms, keptAt);
+        if (sms.part() == null) {
+            intake.acceptKept(id, sms, keptAt);
+        } else {
+            parts.acceptKept(id, sms, keptAt);
+        }
     }
 }

@@ -61,7 +61,9 @@ public class Receipts {
     private Optional<SendStore.Sent> find(Receipt receipt) {
         Optional<SendStore.Sent> byId = receipt.textId() == null ? Optional.empty() : store.find(receipt.textId());
         return byId.filter(text -> text.named(receipt.provider(), receipt.providerMessageId()))
-                .or(() -> store.byProviderMessage(receipt.provider(), receipt.providerMessageId()));
+                .or(() -> store.byProviderMessage(receipt.provider(), receipt.providerMessageId()))
+                // some providers name each part of a long text by itself
+                .or(() -> byId.filter(text -> text.provider().equals(receipt.provider())));
     }
 
     // before the text's own lock: consent is always locked first
@@ -82,15 +84,20 @@ public class Receipts {
     private String apply(Receipt receipt, SendStore.Sent text, ProviderTable table) {
         Action action = table.codes().action(receipt.errorCode());
         actions.needed(receipt.provider(), action, receipt.errorCode());
-        store.named(text.id(), receipt.providerMessageId());
-        Optional<DeliveryStatus> next = table.statuses().of(receipt.word()).filter(text.status()::mayBecome);
+        boolean whole = text.named(receipt.provider(), receipt.providerMessageId());
+        if (whole) {
+            store.named(text.id(), receipt.providerMessageId());
+        }
+        Optional<DeliveryStatus> next =
+                table.statuses().of(receipt.word()).filter(status -> whole && text.status().mayBecome(status));
         if (next.isEmpty()) {
             store.note(
                     text.id(),
                     text.status().wire(),
                     receipt.word(),
                     receipt.errorCode(),
-                    "The provider says " + receipt.word() + "; it changes nothing." + action.said());
+                    "The provider says " + receipt.word() + (whole ? "" : " of another part") + "; it changes nothing."
+                            + action.said());
             return "noted";
         }
         store.move(

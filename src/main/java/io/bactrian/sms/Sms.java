@@ -2,6 +2,7 @@ package io.bactrian.sms;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A text from a customer, as received and in our own words.
@@ -76,6 +77,28 @@ public record Sms(
             Instant occurredAt,
             String optOutType) {
         this(provider, account, providerMessageId, from, to, text, occurredAt, optOutType, 0, false);
+    }
+
+    /** All whom it went to. */
+    public List<String> recipients() {
+        return Stream.concat(Stream.of(to), otherRecipients.stream()).toList();
+    }
+
+    /** The same text to one of its recipients alone. */
+    public Sms sentTo(String recipient) {
+        return new Sms(
+                provider,
+                account,
+                providerMessageId,
+                from,
+                recipient,
+                text,
+                occurredAt,
+                optOutType,
+                media,
+                listed,
+                List.of(),
+                part);
     }
 
     /** For logs: numbers masked, the text as its length. */
