@@ -183,7 +183,9 @@ final class Scene {
         return Optional.ofNullable(
                 switch (name) {
                     case "customer" -> customer;
+                    case "customerDigits" -> customer.replace("+", "");
                     case "number" -> line.number();
+                    case "numberDigits" -> line.number().replace("+", "");
                     case "useCase" -> line.useCase();
                     case "conversation" -> conversation().path("id").asText();
                     case "text" -> newest("inbound").path("id").asText();

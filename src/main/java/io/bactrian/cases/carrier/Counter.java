@@ -83,7 +83,7 @@ final class Counter {
                     400, "the body is not of the type " + send.path("type").asText());
         }
         String to = text(request.get(), "to");
-        Optional<VendorAnswer> denied = denied(call);
+        Optional<VendorAnswer> denied = denied(call, request.get());
         Deque<Scripted> script = scripted.get(digits(to == null ? "" : to));
         Scripted next = denied.isPresent() || script == null ? null : script.poll();
         boolean taken = denied.isEmpty() && (next == null || next.taken());
@@ -117,19 +117,26 @@ final class Counter {
                 .with("text", text(request, "text"));
     }
 
-    private Optional<VendorAnswer> denied(VendorCall call) {
-        FillIns fillIns = new FillIns(new Values(settings, Values::unknown));
+    private Optional<VendorAnswer> denied(VendorCall call, JsonNode request) {
         for (Map.Entry<String, JsonNode> header : send.path("headers").properties()) {
             String found = String.join(",", call.headers().getOrDefault(header.getKey(), List.of()));
-            JsonNode wanted = fillIns.fill(header.getValue());
-            boolean fits = wanted.has("matches")
-                    ? found.matches(wanted.path("matches").asText())
-                    : found.equals(wanted.asText());
-            if (!fits) {
+            if (!fits(header.getValue(), found)) {
                 return Optional.of(complain(401, "the header " + header.getKey() + " is not as the account has it"));
             }
         }
+        for (Map.Entry<String, JsonNode> field : send.path("fields").properties()) {
+            if (!fits(field.getValue(), Trees.at(request, field.getKey()).asText())) {
+                return Optional.of(complain(401, "the field " + field.getKey() + " is not as the account has it"));
+            }
+        }
         return Optional.empty();
+    }
+
+    private boolean fits(JsonNode told, String found) {
+        JsonNode wanted = new FillIns(new Values(settings, Values::unknown)).fill(told);
+        return wanted.has("matches")
+                ? found.matches(wanted.path("matches").asText())
+                : found.equals(wanted.asText());
     }
 
     private VendorAnswer complain(int status, String sentence) {
