@@ -1,10 +1,10 @@
 package io.bactrian.delivery;
 
 import io.bactrian.payload.YamlFile;
+import io.bactrian.provider.ProviderSettings;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What one provider's words mean.
@@ -14,19 +14,22 @@ import java.util.function.Function;
  */
 public record ProviderTable(StatusWords statuses, OutcomeTable codes) {
     /**
-     * Reads the tables {@code statuses} and {@code codes} from a YAML file.
+     * Reads the tables {@code statuses} and {@code codes} from a YAML file, which may hold {@code settings} too.
      *
      * @throws IllegalStateException naming the file and the key that is broken or missing
      */
     public static ProviderTable read(Path file) {
-        YamlFile yaml = YamlFile.read(file, Set.of("statuses", "codes"));
-        return new ProviderTable(table(yaml, "statuses", StatusWords::new), table(yaml, "codes", OutcomeTable::new));
+        YamlFile yaml = YamlFile.read(file, Set.of("statuses", "codes"), Set.of("settings"));
+        // not used here: a file that counts is whole
+        ProviderSettings.of("any", yaml);
+        return new ProviderTable(
+                table(yaml, "statuses", () -> new StatusWords(yaml.table("statuses"))),
+                table(yaml, "codes", () -> OutcomeTable.of(yaml.tables("codes", "outcome"))));
     }
 
-    private static <T> T table(YamlFile yaml, String key, Function<Map<String, String>, T> make) {
-        Map<String, String> entries = yaml.table(key);
+    private static <T> T table(YamlFile yaml, String key, Supplier<T> make) {
         try {
-            return make.apply(entries);
+            return make.get();
         } catch (IllegalArgumentException e) {
             throw yaml.wrong(key, "is wrong: " + e.getMessage());
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -35,18 +36,30 @@ public final class YamlFile {
      * @throws IllegalStateException naming the file: not readable, not YAML, a key missing, unknown or repeated
      */
     public static YamlFile read(Path file, Set<String> keys) {
+        return read(file, keys, Set.of());
+    }
+
+    /** The same, where some more top-level keys may be there. */
+    public static YamlFile read(Path file, Set<String> keys, Set<String> optional) {
+        Set<String> known = new TreeSet<>(keys);
+        known.addAll(optional);
         Object root = load(file);
         if (!(root instanceof Map<?, ?> map)) {
-            throw new IllegalStateException(file + ": expected the keys " + sorted(keys));
+            throw new IllegalStateException(file + ": expected the keys " + sorted(known));
         }
         YamlFile yaml = new YamlFile(file, map);
         keys.stream().sorted().filter(key -> !map.containsKey(key)).findFirst().ifPresent(key -> {
             throw yaml.wrong(key, "is missing");
         });
-        map.keySet().stream().filter(key -> !keys.contains(key)).findFirst().ifPresent(key -> {
-            throw yaml.wrong(key, "is unknown; known are " + sorted(keys));
+        map.keySet().stream().filter(key -> !known.contains(key)).findFirst().ifPresent(key -> {
+            throw yaml.wrong(key, "is unknown; known are " + sorted(known));
         });
         return yaml;
+    }
+
+    /** Whether there is a top-level key of this name. */
+    public boolean has(String key) {
+        return root.containsKey(key);
     }
 
     /** The list under a key, each entry text that is not blank. */
@@ -65,6 +78,34 @@ public final class YamlFile {
         Map<String, String> table = new LinkedHashMap<>();
         map.forEach((name, value) -> table.put(text(key, name), text(key + "." + name, value)));
         return table;
+    }
+
+    /**
+     * The table under a key whose entries are tables of text themselves, in the order written.
+     *
+     * @param shortForm the key of an entry that is written as text alone, which is not blank then
+     */
+    public Map<String, Map<String, String>> tables(String key, String shortForm) {
+        if (!(root.get(key) instanceof Map<?, ?> map)) {
+            throw wrong(key, "must be a table");
+        }
+        Map<String, Map<String, String>> tables = new LinkedHashMap<>();
+        map.forEach((name, value) -> {
+            String path = key + "." + text(key, name);
+            if (value instanceof Map<?, ?> entry) {
+                Map<String, String> table = new LinkedHashMap<>();
+                entry.forEach((part, meaning) -> {
+                    if (!(meaning instanceof String text)) {
+                        throw wrong(path, "holds an entry that is not plain text");
+                    }
+                    table.put(text(path, part), text);
+                });
+                tables.put((String) name, table);
+            } else {
+                tables.put((String) name, Map.of(shortForm, text(path, value)));
+            }
+        });
+        return tables;
     }
 
     /** The exception for a key whose content is wrong, for the caller to throw. */

@@ -3,6 +3,7 @@ package io.bactrian.runtime;
 import io.bactrian.live.FileChecks;
 import io.bactrian.live.FilesRefused;
 import io.bactrian.live.Snapshot;
+import io.bactrian.provider.Carriers;
 import io.bactrian.validate.Beans;
 import io.bactrian.validate.Finding;
 import io.bactrian.validate.LoadFailures;
@@ -35,6 +36,9 @@ public final class CheckedFiles implements ApplicationContextInitializer<Configu
             }
             known.note();
         }
+        Carriers carriers = new Carriers(home, settings);
+        settings.getPropertySources().addFirst(new LeftOutRoutes(home, carriers));
+        application.getBeanFactory().registerSingleton("carriers", carriers);
         application.getBeanFactory().registerSingleton("fileChecks", checks);
         application.getBeanFactory().registerSingleton("filesAtStart", atStart);
     }

@@ -1,10 +1,12 @@
 package io.bactrian.runtime;
 
+import io.bactrian.provider.ProviderSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -50,22 +52,40 @@ public record Settings(
      * @param secrets makes a new random value, for the credentials of the sandbox
      */
     public static Settings read(Map<String, String> environment, Path workingDirectory, Supplier<String> secrets) {
+        return read(environment, workingDirectory, secrets, name -> false);
+    }
+
+    /**
+     * The same, where properties have values from elsewhere too.
+     *
+     * @param given whether a property of a carrier has one; asked also for the beginning of its properties, with a dot
+     */
+    static Settings read(
+            Map<String, String> environment,
+            Path workingDirectory,
+            Supplier<String> secrets,
+            Predicate<String> given) {
         Map<String, String> set = new LinkedHashMap<>();
         environment.forEach((name, value) -> {
             if (value != null && !value.isBlank()) {
                 set.put(name, value.trim());
             }
         });
-        return new SettingsReader(set, workingDirectory, secrets).read(new UnknownVariables(variables()).in(set));
+        List<ProviderSettings> carriers = SettingsReader.home(set.get("GATEWAY_HOME"), workingDirectory)
+                .map(ProviderSettings::all)
+                .orElse(List.of());
+        return new SettingsReader(set, workingDirectory, secrets)
+                .read(new UnknownVariables(variables(carriers)).in(set), carriers, given);
     }
 
-    /** The names of all variables that {@link #read} looks at. */
-    public static List<String> variables() {
+    /** The names of all variables that {@link #read} looks at, those of these carriers among them. */
+    static List<String> variables(List<ProviderSettings> carriers) {
         List<String> all = new ArrayList<>(OWN_VARIABLES);
         for (Vendor vendor : Vendor.ALL) {
             all.add(vendor.addressVariable());
             vendor.keys().forEach(key -> all.add(vendor.variable(key)));
         }
+        carriers.forEach(carrier -> carrier.variables().forEach(all::add));
         return all;
     }
 

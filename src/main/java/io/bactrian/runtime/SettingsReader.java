@@ -1,5 +1,6 @@
 package io.bactrian.runtime;
 
+import io.bactrian.provider.ProviderSettings;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** One reading of the environment; see {@link Settings#read}. */
@@ -29,8 +31,13 @@ final class SettingsReader {
         this.secrets = secrets;
     }
 
-    /** @param unknown variables that look like ours, and what may have been meant */
-    Settings read(Map<String, Optional<String>> unknown) {
+    /**
+     * @param unknown variables that look like ours, and what may have been meant
+     * @param providers the carriers
+     * @param given whether a property of a carrier has a value from elsewhere than the environment
+     */
+    Settings read(
+            Map<String, Optional<String>> unknown, List<ProviderSettings> providers, Predicate<String> given) {
         boolean production = readMode();
         readFolders();
         readPort();
@@ -49,8 +56,13 @@ final class SettingsReader {
         if (environment.containsKey("OPENAI_MODEL")) {
             name("gateway.agent.model", environment.get("OPENAI_MODEL"));
         }
+        CarrierReader carriers = new CarrierReader(environment, given, secrets, production);
+        carriers.read(providers, named, defaults);
+        faults.addAll(carriers.faults());
+        missing.addAll(carriers.missing());
         Vendor.ALL.forEach(vendor -> readVendor(vendor, production));
-        List<String> warnings = UnknownVariables.sentences(unknown);
+        List<String> warnings = new ArrayList<>(UnknownVariables.sentences(unknown));
+        warnings.addAll(carriers.warnings());
         named.put(Settings.WARNINGS, String.join("\n", warnings));
         return new Settings(named, defaults, faults, warnings, missing);
     }
@@ -73,6 +85,18 @@ final class SettingsReader {
         name("gateway.home", home.toString());
         name("spring.config.location", "optional:classpath:/,optional:file:" + home + "/config/");
         name("gateway.data", folder("GATEWAY_DATA", "data").toString());
+    }
+
+    /** Where {@code routes} and {@code config} are; empty where the variable names no folder that can be. */
+    static Optional<Path> home(String variable, Path workingDirectory) {
+        try {
+            return Optional.of(workingDirectory
+                    .toAbsolutePath()
+                    .resolve(variable == null || variable.isBlank() ? "." : variable.trim())
+                    .normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private Path folder(String variable, String otherwise) {
@@ -135,7 +159,7 @@ final class SettingsReader {
             readRealVendor(vendor, production);
         } else {
             standIn(vendor, production);
-            if (production && (vendor == Vendor.TWILIO || vendor == Vendor.OPENAI)) {
+            if (production && vendor == Vendor.OPENAI) {
                 vendor.keys().stream()
                         .filter(key -> key.need() != Vendor.Need.NEVER)
                         .forEach(key -> missing.add(vendor.variable(key) + ": " + key.purpose()));
@@ -203,6 +227,10 @@ final class SettingsReader {
 
     /** A value from outside is taken letter by letter: a dollar sign and a brace in a password are no placeholder. */
     private void name(String property, String value) {
-        named.put(property, value.replace("${", "\\${"));
+        named.put(property, literal(value));
+    }
+
+    static String literal(String value) {
+        return value.replace("${", "\\${");
     }
 }

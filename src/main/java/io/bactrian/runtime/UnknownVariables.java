@@ -22,7 +22,8 @@ final class UnknownVariables {
     /** As many letters may be wrong where the beginning is not one of ours. */
     private static final int FEW = 2;
 
-    private static final Set<String> OWN_BEGINNINGS = Set.of("GATEWAY_", "DATABASE_", "KAFKA_", "HAZELCAST_");
+    /** What others name variables of theirs by too: only what is nearly one of ours is told of. */
+    private static final Set<String> SHARED_BEGINNINGS = Set.of("SERVER_", "AWS_");
 
     /** What Kubernetes sets for each service, whatever it is called. */
     private static final Pattern OF_KUBERNETES =
@@ -39,8 +40,12 @@ final class UnknownVariables {
             known.add(variable(name, "_"));
             known.add(variable(name, ""));
         });
-        beginnings = new ArrayList<>(OWN_BEGINNINGS);
-        Vendor.ALL.forEach(vendor -> beginnings.add(vendor.variables() + "_"));
+        beginnings = new ArrayList<>();
+        variables.stream()
+                .map(name -> name.substring(0, name.indexOf('_') + 1))
+                .filter(beginning -> !SHARED_BEGINNINGS.contains(beginning))
+                .distinct()
+                .forEach(beginnings::add);
     }
 
     /**

@@ -6,9 +6,9 @@ import java.util.Map;
 /**
  * An outside system that is named by environment variables, and what stands in for it when none of them is set.
  *
- * @param title for sentences: "Twilio"
- * @param variables what its variables begin with: {@code TWILIO}
- * @param properties what its properties begin with: {@code providers.twilio}
+ * @param title for sentences: "Zendesk"
+ * @param variables what its variables begin with: {@code ZENDESK}
+ * @param properties what its properties begin with: {@code desks.zendesk}
  * @param publicAddress the vendor's own address; null where each customer has one of their own
  * @param sandboxPath below {@code /sandbox/}; the vendor's own paths follow
  * @param keys its credentials, the base address not among them
@@ -19,14 +19,14 @@ record Vendor(
     /**
      * One credential.
      *
-     * @param suffix the variable behind the vendor's prefix: {@code ACCOUNT_SID}
+     * @param suffix the variable behind the vendor's prefix: {@code API_TOKEN}
      * @param need whether the vendor works without it
      * @param sandboxForm what the sandbox's own value looks like: a text in which {@code *} stands for chance
      * @param purpose for the list of missing settings
      */
     record Key(String suffix, Need need, String sandboxForm, String purpose) {
 
-        /** The last part of the property: {@code account-sid}. */
+        /** The last part of the property: {@code api-token}. */
         String property() {
             return suffix.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
@@ -44,17 +44,6 @@ record Vendor(
     private static Key key(String suffix, Need need, String sandboxForm, String purpose) {
         return new Key(suffix, need, sandboxForm, purpose);
     }
-
-    static final Vendor TWILIO = new Vendor(
-            "Twilio",
-            "TWILIO",
-            "providers.twilio",
-            "https://api.twilio.com",
-            "twilio",
-            List.of(
-                    key("ACCOUNT_SID", Need.ALWAYS, "AC*", "the Twilio account that texts are sent from, AC..."),
-                    key("AUTH_TOKEN", Need.ALWAYS, "*", "its token; webhooks are verified with it too"),
-                    key("AUTH_TOKEN_PREVIOUS", Need.NEVER, "", "")));
 
     static final Vendor OPENAI = new Vendor(
             "The model",
@@ -87,8 +76,8 @@ record Vendor(
             "hubspot",
             List.of(key("TOKEN", Need.ALWAYS, "*", "the private app's token of HubSpot")));
 
-    /** All that the gateway knows, carriers first. */
-    static final List<Vendor> ALL = List.of(TWILIO, OPENAI, ZENDESK, HUBSPOT);
+    /** All that the gateway knows, but for the carriers: their files in {@code config/providers/} say it. */
+    static final List<Vendor> ALL = List.of(OPENAI, ZENDESK, HUBSPOT);
 
     String addressVariable() {
         return variables + "_BASE_URL";

@@ -1,5 +1,6 @@
 package io.bactrian.validate;
 
+import io.bactrian.provider.ProviderSettings;
 import io.bactrian.validate.config.ConfigFiles;
 import io.bactrian.validate.route.KnownProperties;
 import io.bactrian.validate.route.RouteRules;
@@ -52,7 +53,7 @@ public final class Validation {
 
     private List<Finding> checkReadable() {
         List<YamlText> texts = folder.read();
-        Routes routes = Routes.of(texts, beans, properties);
+        Routes routes = Routes.of(texts, beans, properties());
         Stream<Finding> syntax = texts.stream().flatMap(text -> text.faults().stream());
         return Stream.of(folder.strays().stream(), syntax, RouteRules.check(routes).stream(), config.check().stream())
                 .flatMap(stream -> stream)
@@ -90,6 +91,10 @@ public final class Validation {
 
     /** The routes as they lie there, for rules of one's own. */
     public Routes routes() {
-        return Routes.of(folder.read(), beans, properties);
+        return Routes.of(folder.read(), beans, properties());
+    }
+
+    private KnownProperties properties() {
+        return properties.with(ProviderSettings.all(home));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,12 @@ class SettingsTest {
     @BeforeEach
     void projectRoot() throws Exception {
         Files.createDirectory(home.resolve("routes"));
+        Path providers = Files.createDirectories(home.resolve("config/providers"));
+        try (Stream<Path> files = Files.list(Path.of("config/providers"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, providers.resolve(file.getFileName()));
+            }
+        }
     }
 
     @Test

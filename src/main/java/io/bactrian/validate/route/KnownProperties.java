@@ -1,5 +1,7 @@
 package io.bactrian.validate.route;
 
+import io.bactrian.provider.ProviderSettings;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -31,6 +33,30 @@ public interface KnownProperties {
                         .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
                         .filter(KnownProperties::isOurs)
                         .forEach(names::add);
+                return names;
+            }
+        };
+    }
+
+    /**
+     * These, and the settings of carriers as their files lie there now: of one that has come since the start Spring's
+     * environment knows nothing yet. Where such a file cannot be read, that alone is told.
+     */
+    default KnownProperties with(List<ProviderSettings> carriers) {
+        KnownProperties known = this;
+        return new KnownProperties() {
+            @Override
+            public boolean has(String name) {
+                return known.has(name)
+                        || carriers.stream()
+                                .anyMatch(carrier -> carrier.setting(name).isPresent()
+                                        || !carrier.readable() && name.startsWith(carrier.prefix()));
+            }
+
+            @Override
+            public Set<String> names() {
+                Set<String> names = new TreeSet<>(known.names());
+                carriers.stream().flatMap(carrier -> carrier.settings().stream()).forEach(one -> names.add(one.property()));
                 return names;
             }
         };
