@@ -9,6 +9,8 @@ public enum Action {
     RETRY("it may be tried again later"),
     /** The customer counts as opted out from now on. */
     SUPPRESS("the customer counts as opted out"),
+    /** The number may be another person's by now: what the one before consented to does not count any more. */
+    DROP_CONSENT("the number may be another person's by now, and its consent counts no longer"),
     /** Another number of ours may reach the customer. */
     OTHER_SENDER("send from another number"),
     /** Our settings, or our registration at the provider, are wrong. */
@@ -47,11 +49,13 @@ public enum Action {
     }
 
     /**
-     * Whether a code that means this outcome may ask for it: an outcome that is tried again, or that changes consent, says so
-     * itself.
+     * Whether a code that means this outcome may ask for it: an outcome that is tried again, or that opts out, says so itself,
+     * and only a number that gets nothing any more can have changed hands.
      */
     public boolean fits(Outcome outcome) {
-        return of(outcome) == this || this != RETRY && this != SUPPRESS && of(outcome) != RETRY && of(outcome) != SUPPRESS;
+        boolean free = outcome != Outcome.OPTED_OUT && of(outcome) != RETRY;
+        return of(outcome) == this
+                || free && this != RETRY && this != SUPPRESS && (this != DROP_CONSENT || outcome == Outcome.REJECTED);
     }
 
     /** Its name outside Java, such as {@code other-sender}. */

@@ -1,5 +1,7 @@
 package io.bactrian.delivery;
 
+import io.bactrian.provider.Carriers;
+import io.bactrian.sms.Reply;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLHandshakeException;
@@ -13,6 +15,12 @@ import org.springframework.stereotype.Component;
 @Component("callFailures")
 public class CallFailures {
 
+    private final Carriers carriers;
+
+    CallFailures(Carriers carriers) {
+        this.carriers = carriers;
+    }
+
     /** Reads the exception that the route caught. */
     public SendResult judge(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
@@ -22,12 +30,7 @@ public class CallFailures {
                         Outcome.UNREACHABLE, null, null, "The request was never sent: " + name(cause) + ".", null);
             }
             if (cause instanceof DirectConsumerNotAvailableException) {
-                return new SendResult(
-                        Outcome.MISCONFIGURED,
-                        null,
-                        null,
-                        "No route sends for this provider; add it under routes/providers.",
-                        null);
+                return new SendResult(Outcome.MISCONFIGURED, null, null, noRoute(exchange), null);
             }
         }
         return new SendResult(
@@ -36,6 +39,15 @@ public class CallFailures {
                 null,
                 "No answer came after the request may have been sent: " + name(failure) + ".",
                 null);
+    }
+
+    private String noRoute(Exchange exchange) {
+        Reply reply = exchange.getVariable("reply", Reply.class);
+        String provider = reply == null ? "" : reply.provider();
+        String wayOn = carriers.wayOn(provider);
+        return wayOn == null
+                ? "No route sends for this provider; add it under routes/providers."
+                : "The provider " + provider + " is off, nothing was sent: " + wayOn + ".";
     }
 
     private static boolean neverConnected(Throwable cause) {

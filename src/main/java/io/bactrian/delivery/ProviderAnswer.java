@@ -46,7 +46,12 @@ public final class ProviderAnswer {
         String detail = "The provider answered " + status + (errorCode == null ? "." : " with code " + errorCode + ".");
         String messageId = outcome == Outcome.ACCEPTED ? text(answer, id) : null;
         return new SendResult(
-                outcome, messageId, outcome == Outcome.ACCEPTED ? null : errorCode, detail, wait(exchange));
+                outcome,
+                messageId,
+                outcome == Outcome.ACCEPTED ? null : errorCode,
+                detail,
+                wait(exchange),
+                table.action(outcome, errorCode));
     }
 
     private JsonNode body(Exchange exchange) {

@@ -1,10 +1,8 @@
 package io.bactrian.delivery;
 
-import io.bactrian.consent.ConsentLedger;
 import io.bactrian.parking.Parking;
 import io.bactrian.sms.Receipt;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.Variable;
@@ -21,23 +19,26 @@ public class Receipts {
 
     private final SendStore store;
     private final Supplier<ProviderTables> tables;
-    private final ConsentLedger consent;
+    private final LearnedConsent learned;
     private final DeliveryEvents events;
     private final Parking parking;
+    private final ActionLog actions;
     private final Clock clock;
 
     Receipts(
             SendStore store,
             Supplier<ProviderTables> tables,
-            ConsentLedger consent,
+            LearnedConsent learned,
             DeliveryEvents events,
             Parking parking,
+            ActionLog actions,
             Clock clock) {
         this.store = store;
         this.tables = tables;
-        this.consent = consent;
+        this.learned = learned;
         this.events = events;
         this.parking = parking;
+        this.actions = actions;
         this.clock = clock;
     }
 
@@ -64,26 +65,22 @@ public class Receipts {
 
     // before the text's own lock: consent is always locked first
     private void optOut(Receipt receipt, SendStore.Sent text, ProviderTable table) {
-        if (table.codes()
-                        .listed(receipt.errorCode())
-                        .filter(Outcome.OPTED_OUT::equals)
-                        .isPresent()
-                && !store.noted(text.id(), receipt.errorCode())) {
-            // what the change wakes belongs to the conversation, which is locked before it
-            consent.lock(text.brand(), text.customer());
-            store.hold(text.conversationId());
-            consent.change(
+        Action action = table.codes().action(receipt.errorCode());
+        if (action != Action.NONE && !store.noted(text.id(), receipt.errorCode())) {
+            learned.note(
+                    action,
                     text.brand(),
                     text.customer(),
-                    "opted-out",
+                    text.conversationId(),
+                    text.id(),
                     receipt.provider(),
-                    Map.of("textId", text.id(), "errorCode", receipt.errorCode()),
-                    clock.instant(),
-                    null);
+                    receipt.errorCode());
         }
     }
 
     private String apply(Receipt receipt, SendStore.Sent text, ProviderTable table) {
+        Action action = table.codes().action(receipt.errorCode());
+        actions.needed(receipt.provider(), action, receipt.errorCode());
         store.named(text.id(), receipt.providerMessageId());
         Optional<DeliveryStatus> next = table.statuses().of(receipt.word()).filter(text.status()::mayBecome);
         if (next.isEmpty()) {
@@ -92,7 +89,7 @@ public class Receipts {
                     text.status().wire(),
                     receipt.word(),
                     receipt.errorCode(),
-                    "The provider says " + receipt.word() + "; it changes nothing.");
+                    "The provider says " + receipt.word() + "; it changes nothing." + action.said());
             return "noted";
         }
         store.move(
@@ -100,7 +97,7 @@ public class Receipts {
                 next.get(),
                 receipt.errorCode(),
                 receipt.word(),
-                "The provider says " + receipt.word() + ".");
+                "The provider says " + receipt.word() + "." + action.said());
         events.tell(text.brand(), text.conversationId(), text.id(), next.get(), receipt.errorCode());
         return "applied";
     }

@@ -1,12 +1,10 @@
 package io.bactrian.delivery;
 
-import io.bactrian.consent.ConsentLedger;
 import io.bactrian.lane.LaneSignal;
 import io.bactrian.lane.LaneStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
@@ -17,24 +15,26 @@ import org.springframework.transaction.annotation.Transactional;
 class Recording {
 
     private final SendStore store;
-    private final ConsentLedger consent;
+    private final LearnedConsent consent;
     private final LaneStore lanes;
     private final LaneSignal signal;
     private final Settled settled;
     private final DeliveryEvents events;
     private final LookUpSchedule lookUps;
     private final SendSteps steps;
+    private final ActionLog actions;
     private final Clock clock;
 
     Recording(
             SendStore store,
-            ConsentLedger consent,
+            LearnedConsent consent,
             LaneStore lanes,
             LaneSignal signal,
             Settled settled,
             DeliveryEvents events,
             LookUpSchedule lookUps,
             SendSteps steps,
+            ActionLog actions,
             Clock clock) {
         this.store = store;
         this.consent = consent;
@@ -44,6 +44,7 @@ class Recording {
         this.events = events;
         this.lookUps = lookUps;
         this.steps = steps;
+        this.actions = actions;
         this.clock = clock;
     }
 
@@ -51,9 +52,15 @@ class Recording {
     @Transactional
     public void store(SentCall call) {
         SendResult result = call.result();
-        if (result.outcome() == Outcome.OPTED_OUT) {
-            optOut(call);
-        }
+        actions.needed(call.provider(), result.action(), result.errorCode());
+        consent.note(
+                result.action(),
+                call.brand(),
+                call.to(),
+                call.conversationId(),
+                call.textId(),
+                call.provider(),
+                result.errorCode());
         Optional<Duration> wait = wait(result, call.attempt(), store.expiresAt(call.textId()));
         DeliveryStatus next = next(result, wait);
         if (next != DeliveryStatus.QUEUED) {
@@ -72,7 +79,7 @@ class Recording {
         if (next == DeliveryStatus.UNCERTAIN && text.providerMessageId() == null) {
             lookUps.begin(text.id());
         }
-        store.trace(text.id(), steps.write(result.outcome().wire(), result.detail(), call.millis()));
+        store.trace(text.id(), steps.write(result.outcome().wire(), result.said(), call.millis()));
         if (next == DeliveryStatus.QUEUED) {
             lanes.putOff(call.lease(), wait.get(), null);
             signal.wake("send", wait.get());
@@ -84,21 +91,6 @@ class Recording {
     /** An outcome that was kept on disk may come when another node has already begun the next attempt. */
     private boolean isNewest(SentCall call) {
         return store.attempts(call.textId()) == call.attempt();
-    }
-
-    private void optOut(SentCall call) {
-        String code = call.result().errorCode();
-        // what the change wakes belongs to the conversation, which is locked before it
-        consent.lock(call.brand(), call.to());
-        store.hold(call.conversationId());
-        consent.change(
-                call.brand(),
-                call.to(),
-                "opted-out",
-                call.provider(),
-                Map.of("textId", call.textId(), "errorCode", code == null ? "" : code),
-                clock.instant(),
-                null);
     }
 
     private static DeliveryStatus next(SendResult result, Optional<Duration> wait) {
@@ -119,7 +111,9 @@ class Recording {
     private static String detail(SendResult result, DeliveryStatus next) {
         boolean givenUp = next == DeliveryStatus.FAILED
                 && (result.outcome() == Outcome.THROTTLED || result.outcome() == Outcome.UNREACHABLE);
-        return result.outcome().wire() + ": " + result.detail()
-                + (givenUp ? " Another try would come too late to be worth sending." : "");
+        return result.outcome().wire() + ": "
+                + (givenUp
+                        ? result.detail() + " Another try would come too late to be worth sending."
+                        : result.said());
     }
 }

@@ -10,6 +10,28 @@ import java.time.Duration;
  * @param errorCode the provider's code, as text; null when it gave none
  * @param detail a sentence for people
  * @param retryAfter what the provider asked to wait; null when it did not say
+ * @param action what is to be done then; null: what follows from the outcome
  */
 public record SendResult(
-        Outcome outcome, String providerMessageId, String errorCode, String detail, Duration retryAfter) {}
+        Outcome outcome,
+        String providerMessageId,
+        String errorCode,
+        String detail,
+        Duration retryAfter,
+        Action action) {
+
+    public SendResult {
+        action = action == null ? Action.of(outcome) : action;
+    }
+
+    /** A result whose outcome says what is to be done. */
+    public SendResult(
+            Outcome outcome, String providerMessageId, String errorCode, String detail, Duration retryAfter) {
+        this(outcome, providerMessageId, errorCode, detail, retryAfter, null);
+    }
+
+    /** The same with the provider's own sentence and what is to be done, for people. */
+    String said() {
+        return detail + action.said();
+    }
+}

@@ -1,5 +1,6 @@
 package io.bactrian.switchboard;
 
+import io.bactrian.provider.Carriers;
 import io.bactrian.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,20 +15,27 @@ import org.springframework.stereotype.Component;
 class RouteFolders {
 
     private final Path routes;
+    private final Carriers carriers;
 
-    RouteFolders(@Value("${gateway.home}") Path home) {
+    RouteFolders(@Value("${gateway.home}") Path home, Carriers carriers) {
         this.routes = home.resolve("routes");
+        this.carriers = carriers;
     }
 
     /**
      * @param kind {@code provider agent desk crm}
-     * @throws Refusal 422 {@code provider-unknown agent-unknown desk-unknown crm-unknown}, naming those that are known
+     * @throws Refusal 422 {@code provider-unknown agent-unknown desk-unknown crm-unknown}, naming those that are known; 422
+     *     {@code provider-off} for a carrier none of whose settings is given
      */
     void require(String kind, String name) {
         List<String> known = names(kind + "s");
         if (!known.contains(name)) {
             String all = known.isEmpty() ? "none is there yet" : String.join(", ", known);
             throw refusal(kind, "Name a folder of routes/" + kind + "s: " + all + ".");
+        }
+        String wayOn = kind.equals("provider") ? carriers.wayOn(name) : null;
+        if (wayOn != null) {
+            throw new Refusal(422, "provider-off", "The provider " + name + " is off: " + wayOn + ".");
         }
     }
 

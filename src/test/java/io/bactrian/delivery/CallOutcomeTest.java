@@ -3,6 +3,8 @@ package io.bactrian.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.bactrian.provider.Carriers;
+import io.bactrian.sms.Reply;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -10,6 +12,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** How a call to a provider ended: what surely never began may be tried again, whatever may have counted may not. */
 class CallOutcomeTest {
@@ -56,7 +60,7 @@ class CallOutcomeTest {
     void aCallWithoutAnAnswer(Exception failure, Outcome outcome) {
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
 
-        SendResult result = new CallFailures().judge(exchange);
+        SendResult result = failures().judge(exchange);
 
         assertThat(result.outcome()).isEqualTo(outcome);
         assertThat(result.providerMessageId()).isNull();
@@ -72,7 +76,26 @@ class CallOutcomeTest {
                 new CamelExchangeException(
                         "toD", exchange, new DirectConsumerNotAvailableException("No consumers", exchange)));
 
-        assertThat(new CallFailures().judge(exchange).outcome()).isEqualTo(Outcome.MISCONFIGURED);
+        assertThat(failures().judge(exchange).outcome()).isEqualTo(Outcome.MISCONFIGURED);
+        assertThat(failures().judge(exchange).detail()).startsWith("No route sends for this provider");
+        exchange.setVariable(
+                "reply",
+                new Reply(
+                        new UUID(0, 1),
+                        new UUID(0, 2),
+                        "b",
+                        "u",
+                        "telnyx",
+                        "+12025550100",
+                        "+12025550101",
+                        "hi",
+                        "https://x"));
+        assertThat(failures().judge(exchange).detail())
+                .startsWith("The provider telnyx is off, nothing was sent: set TELNYX_BASE_URL, ");
+    }
+
+    private static CallFailures failures() {
+        return new CallFailures(new Carriers(Path.of(""), new StandardEnvironment()));
     }
 
     @ParameterizedTest(name = "{0} {1}")
