@@ -9,6 +9,8 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.annotation.Transactional;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -33,7 +35,22 @@ public class SwitchboardFile {
     record Line(String number, String type, List<String> capabilities, String provider, String registration) {}
 
     /** What a file says. */
-    public record Content(Path file, List<Brand> brands) {}
+    public record Content(Path file, List<Brand> brands) {
+
+        /** The providers that its use cases and numbers name, in their order. */
+        public Set<String> providers() {
+            Set<String> providers = new TreeSet<>();
+            for (Brand brand : brands) {
+                for (Use use : brand.useCases() == null ? List.<Use>of() : brand.useCases()) {
+                    providers.add(String.valueOf(use.provider()));
+                    for (Line line : use.numbers() == null ? List.<Line>of() : use.numbers()) {
+                        providers.add(String.valueOf(line.provider() == null ? use.provider() : line.provider()));
+                    }
+                }
+            }
+            return providers;
+        }
+    }
 
     record Whole(List<Brand> brands) {}
 

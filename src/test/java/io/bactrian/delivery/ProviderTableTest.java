@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,11 +102,65 @@ class ProviderTableTest {
 
     @ParameterizedTest
     @CsvSource(
+            nullValues = "-",
+            value = {
+                "opted-out, 21610, suppress",
+                "rejected, 21612, other-sender",
+                "rejected, 21211, none",
+                "rejected, -, none",
+                "misconfigured, 21211, mend-configuration",
+                "misconfigured, 30002, tell-a-person",
+                "misconfigured, 99999, mend-configuration",
+                "throttled, 20429, retry",
+                "unreachable, -, retry",
+                "uncertain, 30008, none",
+                "accepted, 21610, none",
+            })
+    void tellsWhatIsToBeDone(String outcome, String code, String action) {
+        assertThat(twilio.codes().action(Outcome.of(outcome), code).wire()).isEqualTo(action);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"21610, suppress", "30007, tell-a-person", "30003, retry", "99999, none", "-, none"})
+    void tellsWhatIsToBeDoneAfterAReceipt(String code, String action) {
+        assertThat(twilio.codes().action(code).wire()).isEqualTo(action);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "opted-out, suppress",
+        "throttled, retry",
+        "unreachable, retry",
+        "rejected, none other-sender mend-configuration tell-a-person drop-consent",
+        "misconfigured, none other-sender mend-configuration tell-a-person",
+        "uncertain, none other-sender mend-configuration tell-a-person",
+    })
+    void onlySomeActionsFitAnOutcome(String outcome, String actions) {
+        assertThat(Stream.of(Action.values()).filter(action -> action.fits(Outcome.of(outcome))))
+                .extracting(Action::wire)
+                .containsExactlyInAnyOrder(actions.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
             delimiter = '|',
             value = {
                 "statuses: {a: sent} | codes is missing",
                 "{statuses: {a: sent}, codes: {1: lost}} | codes is wrong: There is no outcome lost",
                 "{statuses: {a: sent}, codes: {1: accepted}} | codes is wrong",
+                "{statuses: {a: sent}, codes: {1: {outcome: rejected, action: shout}}} | codes is wrong: There is no action",
+                "{statuses: {a: sent}, codes: {1: {action: retry}}} | codes is wrong: Error code 1 is written with",
+                "{statuses: {a: sent}, codes: {1: {outcome: rejected, note: x}}} | codes is wrong: Error code 1",
+                "{statuses: {a: sent}, codes: {1: {outcome: rejected, action: retry}}} | cannot be rejected with the action",
+                "{statuses: {}, codes: {}, settings: [a]} | settings must be a table",
+                "{statuses: {}, codes: {}, settings: {a: }} | settings.a holds",
+                "{statuses: {}, codes: {}, settings: {Key: ACME_KEY}} | settings.Key is no name of a property",
+                "{statuses: {}, codes: {}, settings: {key: acme}} | settings.key names no environment variable",
+                "{statuses: {}, codes: {}, settings: {key: {needed: x}}} | settings.key names no variable",
+                "{statuses: {}, codes: {}, settings: {base-url: {default: acme.com}}} | no web address",
+                "{statuses: {}, codes: {}, settings: {a: {default: '{b}'}}} | leads to {b}",
                 "{statuses: {a: gone}, codes: {}} | statuses is wrong: There is no status gone",
                 "{statuses: {a: queued}, codes: {}} | statuses is wrong",
                 "{statuses: [a], codes: {}} | statuses must be a table",
