@@ -21,31 +21,17 @@ final class StandInFile {
     private static final Set<String> POST = Set.of("method", "path", "type", "headers", "body", "form", "query", "raw");
     private static final Set<String> ANSWER = Set.of("status", "type", "headers", "body", "taken");
     private static final Set<String> EVENTS = Set.of("sign", "text", "receipt");
-    private static final Map<String, Set<String>> WORDS = Map.of(
-            "",
-            Set.of("settings", "sign", "text", "receipt", "send", "others", "also"),
-            "sign",
-            Set.of("scheme", "secret", "options"),
-            "text",
-            POST,
-            "receipt",
-            POST,
-            "send",
-            Set.of(
-                    "method",
-                    "path",
-                    "type",
-                    "to",
-                    "from",
-                    "text",
-                    "receiptUrl",
-                    "reference", "fields",
-                    "headers",
-                    "sid",
-                    "accepted",
-                    "answers"),
-            "accepted",
-            ANSWER);
+    private static final Set<String> SEND = Set.of(
+            "method", "path", "type", "to", "from", "text", "receiptUrl", "reference", "headers", "fields", "sid", "accepted",
+            "answers");
+    private static final Map<String, Set<String>> WORDS = Map.ofEntries(
+            Map.entry("", Set.of("settings", "sign", "text", "receipt", "send", "others", "also")),
+            Map.entry("sign", Set.of("scheme", "secret", "options")),
+            Map.entry("text", POST),
+            Map.entry("receipt", POST),
+            Map.entry("send", SEND),
+            Map.entry("accepted", ANSWER),
+            Map.entry("answers", ANSWER));
 
     private StandInFile() {}
 

@@ -44,6 +44,7 @@ class StandInTest {
               reference: ref
               sid: m-1
               headers: {Authorization: "Basic ${basic:account:key}"}
+              fields: {from: {matches: "[A-Z]+"}}
               accepted: {status: 202, body: {id: "${sid}", copy: "${request:body.text}"}}
               answers:
                 throttled: {status: 429, body: {code: 7}}
@@ -173,7 +174,7 @@ class StandInTest {
 
     private static VendorCall call(String to, String authorization) {
         String body = Json.write(Map.of(
-                "to", List.of(to), "body", Map.of("text", "Hello"), "ref", "t-1", "hook", "http://g/webhooks/receipts/acme?text=7"));
+                "to", List.of(to), "body", Map.of("text", "Hello"), "ref", "t-1", "from", "ACME", "hook", "http://g/webhooks/receipts/acme?text=7"));
         return new VendorCall(
                 "POST", "/v1/A1/messages", "", Map.of("Authorization", List.of(authorization)), body, Instant.now());
     }
