@@ -5,6 +5,7 @@ import io.bactrian.runtime.Commands;
 import io.bactrian.runtime.EndBySignal;
 import io.bactrian.runtime.StartRefusal;
 import io.bactrian.runtime.ValidateCommand;
+import io.bactrian.runtime.WebhookDoctorCommand;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.OptionalInt;
@@ -24,7 +25,7 @@ public class Bactrian {
     public static void main(String[] arguments) {
         // a command prints what it has to say and nothing else; the server sets its logging up itself
         LoggingSystem.get(Bactrian.class.getClassLoader()).beforeInitialize();
-        OptionalInt done = new Commands(List.of(new ValidateCommand(), new TestCommand(Bactrian.class))).run(List.of(arguments), System.out);
+        OptionalInt done = commands().run(List.of(arguments), System.out);
         if (done.isPresent()) {
             System.exit(done.getAsInt());
         }
@@ -38,6 +39,10 @@ public class Bactrian {
             // Spring has closed what it had opened; threads of libraries must not keep the process alive.
             System.exit(REFUSED);
         }
+    }
+
+    private static Commands commands() {
+        return new Commands(List.of(new ValidateCommand(), new TestCommand(Bactrian.class), new WebhookDoctorCommand(System.in)));
     }
 
     private static SpringApplication application() {

@@ -124,9 +124,9 @@ public class Agent {
 
     /** Whether the answer needs more segments than the use case allows. */
     public boolean tooLong(@Variable("turn") Turn turn, @Variable("decision") Decision decision) {
+        Settings settings = turn.useCase().settings();
         return decision.reply() != null
-                && Segments.count(decision.reply()).segments()
-                        > turn.useCase().settings().segments();
+                && Segments.count(settings.asSent(decision.reply())).segments() > settings.segments();
     }
 
     /** Asks for a shorter answer, once. */

@@ -109,8 +109,9 @@ public class Guard {
         return decision.confidence() < turn.useCase().settings().confidence();
     }
 
-    private static String fit(Turn turn, String text) {
+    private static String fit(Turn turn, String reply) {
         int most = turn.useCase().settings().segmentsMost();
+        String text = turn.useCase().settings().asSent(reply);
         String cut = Segments.cut(text, most);
         if (cut.length() < text.length()) {
             turn.step(GATE, "cut", "The answer needed more than " + most + " segments and was cut.");

@@ -41,7 +41,7 @@ class MessageForm {
         UseCase useCase = useCase(request.useCase(), faults);
         String to = to(request.to(), faults);
         String category = category(request.category(), faults);
-        String text = text(request.text(), faults);
+        String text = text(request.text(), useCase, faults);
         Instant expiresAt = expiresAt(request.expiresAt(), faults);
         return new Draft(
                 useCase,
@@ -99,7 +99,10 @@ class MessageForm {
         return category;
     }
 
-    private static String text(String text, List<Blocker> faults) {
+    private static String text(String written, UseCase useCase, List<Blocker> faults) {
+        String text = written == null || useCase == null
+                ? written
+                : useCase.settings().asSent(written);
         if (text == null) {
             faults.add(missing("text"));
         } else if (text.isBlank()) {

@@ -7,6 +7,7 @@ import io.bactrian.lane.LaneStore;
 import io.bactrian.refusal.Refusal;
 import io.bactrian.sms.SegmentCount;
 import io.bactrian.sms.Segments;
+import io.bactrian.sms.SmartEncoding;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,22 +36,28 @@ public class Outgoing {
         this.ids = ids;
     }
 
-    private record Parties(String customer) {}
+    private record Parties(String customer, boolean smartEncoding) {}
 
     /**
      * Queues a text as the conversation's next, from the number that was texted last, and wakes the send lane. Joins
-     * the caller's transaction, which it needs.
+     * the caller's transaction, which it needs. What is stored and counted is what leaves: where the use case wants smart
+     * encoding, it is done here.
      *
      * @return the text's id
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public UUID queue(OutgoingText text) {
         UUID id = ids.next();
-        SegmentCount count = Segments.count(text.text());
-        Parties parties = jdbc.sql("update conversation set seq = seq + 1 where id = :id returning customer")
+        Parties parties = jdbc.sql(
+                        """
+                update conversation c set seq = seq + 1 where id = :id
+                returning customer, coalesce((select (u.settings ->> 'smartEncoding')::boolean
+                  from use_case u where u.id = c.use_case_id), false) as smart_encoding""")
                 .param("id", text.conversationId())
                 .query(Parties.class)
                 .single();
+        String words = parties.smartEncoding() ? SmartEncoding.of(text.text()) : text.text();
+        SegmentCount count = Segments.count(words);
         int queued = jdbc.sql(
                         """
                 with queued as (
@@ -77,7 +84,7 @@ public class Outgoing {
                         "expires",
                         text.expiresAt() == null ? null : text.expiresAt().toString())
                 .param("conversation", text.conversationId())
-                .param("text", text.text())
+                .param("text", words)
                 .update();
         if (queued == 0) {
             throw new Refusal(

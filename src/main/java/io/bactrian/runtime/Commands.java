@@ -45,13 +45,14 @@ public final class Commands {
     }
 
     private void list(PrintStream out) {
-        out.println("java -jar bactrian.jar             starts the gateway; its settings are environment variables");
+        out.println(
+                "java -jar bactrian.jar                 starts the gateway; its settings are environment variables");
         line(out, "help", "Lists the commands.");
         commands.forEach(command -> line(out, command.name(), command.summary()));
     }
 
     private static void line(PrintStream out, String name, String summary) {
-        out.printf("java -jar bactrian.jar %-12s%s%n", name, summary);
+        out.printf("java -jar bactrian.jar %-16s%s%n", name, summary);
     }
 
     private static String printable(String name) {

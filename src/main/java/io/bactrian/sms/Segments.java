@@ -1,5 +1,7 @@
 package io.bactrian.sms;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,7 @@ public final class Segments {
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§"
             + "¿abcdefghijklmnopqrstuvwxyzäöñüà";
     private static final String EXTENSION = "\f^{}\\[~]|€";
+    static final String GSM_7 = "GSM-7";
     private static final byte[] SEPTETS = septets();
 
     private Segments() {}
@@ -29,6 +32,29 @@ public final class Segments {
             parts.add(encoding.size(text, i));
         }
         return new SegmentCount(encoding.word, parts.count());
+    }
+
+    /**
+     * The parts a text is sent in, in order; together they are the text.
+     *
+     * @param text never null; an empty text is one part
+     */
+    public static List<String> split(String text) {
+        List<String> parts = new ArrayList<>();
+        Encoding encoding = gsmLength(text) == text.length() ? Encoding.GSM : Encoding.UCS;
+        boolean alone = count(text).segments() == 1;
+        Parts filled = new Parts(encoding);
+        int begin = 0;
+        for (int i = 0; i < text.length() && !alone; i += encoding.units(text, i)) {
+            int before = filled.parts;
+            filled.add(encoding.size(text, i));
+            if (filled.parts > before) {
+                parts.add(text.substring(begin, i));
+                begin = i;
+            }
+        }
+        parts.add(text.substring(begin));
+        return parts;
     }
 
     /**
@@ -91,7 +117,7 @@ public final class Segments {
     }
 
     private enum Encoding {
-        GSM("GSM-7", 160, 153),
+        GSM(GSM_7, 160, 153),
         UCS("UCS-2", 70, 67);
 
         private final String word;

@@ -2,6 +2,7 @@ package io.bactrian.switchboard;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.bactrian.sms.SmartEncoding;
 import java.util.List;
 
 /**
@@ -12,6 +13,8 @@ import java.util.List;
  * @param confidence below this the agent asks once, then hands off; 0..1
  * @param segments a longer answer is asked to be shorter once
  * @param segmentsMost what is still longer then is cut at a sentence
+ * @param smartEncoding whether a text to a customer is written in GSM-7 where {@link SmartEncoding} can, before it is counted
+ *     and stored
  * @param historyTexts how many of the last texts the model sees
  * @param uncertainTexts what is done when nobody can say whether a text left: {@code leave} it so, or {@code hand-off} to a
  *     person
@@ -28,6 +31,7 @@ public record Settings(
         Double confidence,
         Integer segments,
         Integer segmentsMost,
+        Boolean smartEncoding,
         Integer historyTexts,
         String uncertainTexts,
         Integer turnsAtOnce,
@@ -100,7 +104,7 @@ public record Settings(
 
     /** All defaults. */
     public static final Settings DEFAULTS =
-            new Settings(null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new Settings(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public Settings {
         debounceMillis = debounceMillis == null ? 1_000 : debounceMillis;
@@ -108,11 +112,17 @@ public record Settings(
         confidence = confidence == null ? 0.5 : confidence;
         segments = segments == null ? 1 : segments;
         segmentsMost = segmentsMost == null ? 10 : segmentsMost;
+        smartEncoding = smartEncoding != null && smartEncoding;
         historyTexts = historyTexts == null ? 12 : historyTexts;
         uncertainTexts = uncertainTexts == null ? "leave" : uncertainTexts;
         budget = budget == null ? new Budget(null, null, null, null) : budget;
         whenModelFails = whenModelFails == null ? WhenModelFails.TEXT : whenModelFails;
         modelWaitSeconds = modelWaitSeconds == null ? 600 : modelWaitSeconds;
         texts = texts == null ? new Texts(null, null, null, null, null, null, null, null) : texts;
+    }
+
+    /** A text as it leaves. */
+    public String asSent(String text) {
+        return smartEncoding ? SmartEncoding.of(text) : text;
     }
 }

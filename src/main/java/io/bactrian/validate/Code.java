@@ -41,6 +41,7 @@ public enum Code {
     OPEN_EDGE,
     LOOSE_PATH,
     UNVERIFIED_WEBHOOK,
+    UNKNOWN_SCHEME,
     HTTP_OUT,
     DATA_TARGET,
     GATE_ORDER,

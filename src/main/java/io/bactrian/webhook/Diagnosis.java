@@ -9,6 +9,9 @@ package io.bactrian.webhook;
  */
 public record Diagnosis(SignatureFault fault, String particular) {
 
+    /** The call is right as it came over the wire, but not as the route let it through. */
+    static final Diagnosis DROPPED = new Diagnosis(SignatureFault.HEADER_MISSING, "the route's first step drops it");
+
     /** Nothing more to say than the fault. */
     Diagnosis(SignatureFault fault) {
         this(fault, "");
@@ -19,8 +22,18 @@ public record Diagnosis(SignatureFault fault, String particular) {
         return fault.code();
     }
 
-    /** What it means and the way out. */
+    /** What it means, and what exactly. */
+    public String meaning() {
+        return fault.meaning() + (particular.isEmpty() ? "" : " Here: " + particular + ".");
+    }
+
+    /** What to do; empty where there is nothing to do. */
+    public String wayOut() {
+        return fault.wayOut();
+    }
+
+    /** What it means, what exactly, and the way out. */
     public String sentence() {
-        return fault.sentence() + (particular.isEmpty() ? "" : " Here: " + particular + ".");
+        return (meaning() + " " + wayOut()).strip();
     }
 }

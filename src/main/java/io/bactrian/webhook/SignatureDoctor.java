@@ -1,5 +1,7 @@
 package io.bactrian.webhook;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * Finds out why a webhook was refused, by changing one thing after the other until its signature is right. It tells how near
  * a caller came, so what it says is for operators alone. It costs some hundred signatures: strangers call too, so call it
- * for a few requests a minute.
+ * for a few requests a minute, and give it so much time and no more.
  */
 public final class SignatureDoctor {
     /** What tells least, the least first: another scheme of the same route may tell more. */
@@ -19,11 +21,24 @@ public final class SignatureDoctor {
     /** Whoever sends a secret along is no other scheme's vendor, and SNS signs within the body. */
     private static final Set<String> NO_ALTERNATIVE = Set.of("basic", "shared-secret", "sns");
 
+    private static final Duration PATIENT = Duration.ofSeconds(10);
+
     private final SignatureSchemes all;
+    private final long most;
 
     /** @param all the schemes that a route could have named */
     public SignatureDoctor(SignatureSchemes all) {
+        this(all, PATIENT);
+    }
+
+    /**
+     * @param all the schemes that a route could have named
+     * @param most after so much work of a processor no further change is tried; a machine that is busy with other things
+     *     does not cut it short
+     */
+    public SignatureDoctor(SignatureSchemes all, Duration most) {
         this.all = all;
+        this.most = most.toNanos();
     }
 
     /**
@@ -53,7 +68,9 @@ public final class SignatureDoctor {
         if (scheme.accepts(request)) {
             return new Diagnosis(SignatureFault.ACCEPTED);
         }
+        long begun = worked();
         return trials(request, scheme, otherSecrets)
+                .takeWhile(trial -> worked() - begun < most)
                 .filter(trial -> scheme.accepts(trial.changed()))
                 .map(trial -> new Diagnosis(trial.fault(), trial.particular()))
                 .findFirst()
@@ -63,7 +80,16 @@ public final class SignatureDoctor {
                         .filter(fault -> fault != SignatureFault.HEADER_MISSING)
                         .map(Diagnosis::new))
                 .or(() -> otherScheme(request, scheme))
-                .orElseGet(() -> new Diagnosis(rest(request, scheme)));
+                .orElseGet(() -> {
+                    SignatureFault rest = rest(request, scheme);
+                    boolean cut = rest == SignatureFault.UNEXPLAINED && worked() - begun >= most;
+                    return new Diagnosis(rest, cut ? "not everything was tried, it took too long" : "");
+                });
+    }
+
+    /** The time that this thread has worked, in nanoseconds. */
+    private static long worked() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static int tells(Diagnosis diagnosis) {

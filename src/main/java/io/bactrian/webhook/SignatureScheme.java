@@ -31,4 +31,12 @@ public interface SignatureScheme {
     default Optional<SignatureFault> fault(SignedRequest request) {
         return Optional.empty();
     }
+
+    /**
+     * Whether a request that was not accepted may yet be right: something that tells could not be had. Then the caller is
+     * asked to come again. Never throws for what a caller sent.
+     */
+    default boolean isUndecided(SignedRequest request) {
+        return false;
+    }
 }

@@ -9,23 +9,10 @@ import java.util.stream.Collectors;
 /** The signature schemes by name. */
 public final class SignatureSchemes {
     /** One for the process: certificates that were fetched are kept. */
-    private static final SignatureSchemes STANDARD = new SignatureSchemes(List.of(
-            new BasicSignature(),
-            MessageBirdSignature.bird(),
-            new InfobipHmac(),
-            new MessageBirdJwtSignature(),
-            MessageBirdSignature.legacy(),
-            new PlivoOldSignature(),
-            new PlivoSignature(),
-            new SharedSecret(),
-            new SinchSignature(),
-            new SnsSignature(),
-            new StandardWebhooks(),
-            new TelnyxSignature(),
-            new TwilioSignature(),
-            new VonageJwtSignature(),
-            new VonageSmsSignature(),
-            new ZendeskSignature()));
+    private static final SnsSignature SNS = new SnsSignature();
+
+    private static final SignatureSchemes STANDARD = with(SNS);
+    private static final SignatureSchemes EXAMINING = with(SNS.examining());
 
     private final Map<String, SignatureScheme> byName;
 
@@ -44,6 +31,31 @@ public final class SignatureSchemes {
     /** All schemes that the gateway comes with. */
     public static SignatureSchemes standard() {
         return STANDARD;
+    }
+
+    /** The same for looking into what was refused: what they fetch takes nothing away from the calls that are judged. */
+    static SignatureSchemes examining() {
+        return EXAMINING;
+    }
+
+    private static SignatureSchemes with(SnsSignature sns) {
+        return new SignatureSchemes(List.of(
+                new BasicSignature(),
+                MessageBirdSignature.bird(),
+                new InfobipHmac(),
+                new MessageBirdJwtSignature(),
+                MessageBirdSignature.legacy(),
+                new PlivoOldSignature(),
+                new PlivoSignature(),
+                new SharedSecret(),
+                new SinchSignature(),
+                sns,
+                new StandardWebhooks(),
+                new TelnyxSignature(),
+                new TwilioSignature(),
+                new VonageJwtSignature(),
+                new VonageSmsSignature(),
+                new ZendeskSignature()));
     }
 
     /**

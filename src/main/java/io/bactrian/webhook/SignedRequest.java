@@ -118,6 +118,11 @@ public record SignedRequest(
         return new SignedRequest(method, publicUrl, rawPath, other, headers, contentType, body, secrets, now, options);
     }
 
+    SignedRequest withHeaders(Map<String, String> others) {
+        return new SignedRequest(
+                method, publicUrl, rawPath, rawQuery, others, contentType, body, secrets, now, options);
+    }
+
     SignedRequest withContentType(String other) {
         return new SignedRequest(method, publicUrl, rawPath, rawQuery, headers, other, body, secrets, now, options);
     }

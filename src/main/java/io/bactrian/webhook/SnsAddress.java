@@ -2,6 +2,7 @@ package io.bactrian.webhook;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,24 @@ public final class SnsAddress {
         return read(written)
                 .filter(uri -> uri.getRawQuery() == null
                         && CERTIFICATE.matcher(uri.getRawPath()).matches());
+    }
+
+    /** The region in the host of such an address, in lower case: {@code us-east-1}. */
+    static String region(URI address) {
+        return address.getHost().split("\\.")[1].toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Where such an address is asked.
+     *
+     * @param base what stands for {@code https://sns.<region>.amazonaws.com}; null and blank: nothing does
+     */
+    static URI behind(String base, URI address) {
+        if (base == null || base.isBlank()) {
+            return address;
+        }
+        String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+        return URI.create(base.replaceFirst("/+$", "") + address.getRawPath() + query);
     }
 
     private static Optional<URI> read(String written) {

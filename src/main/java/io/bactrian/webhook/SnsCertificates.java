@@ -10,65 +10,130 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 
 /**
  * The certificates that Amazon SNS signs with, by their address, each fetched once. Strangers may name addresses: so many
- * are fetched in a minute and no more, one that could not be had is asked for at most once a minute, and only those that
- * bear the name of SNS are kept.
+ * are fetched in a minute and no more, those that are named as SNS names its certificates out of an allowance of their own;
+ * one that could not be had is asked for at most once a minute, and only those that bear the name of SNS are kept. Whoever
+ * asks for one that is on its way waits for that; nobody waits for another.
  */
 final class SnsCertificates {
     private static final String NAME = "sns.amazonaws.com";
-    private static final int FETCHES_A_MINUTE = 20;
+    private static final Pattern WELL_NAMED = Pattern.compile(".*/SimpleNotificationService-[0-9a-fA-F]{1,64}\\.pem");
+    private static final int WELL_NAMED_A_MINUTE = 20;
+    private static final int OTHERS_A_MINUTE = 5;
+    private static final int MOST_AT_ONCE = 4;
     private static final int MOST_KEPT = 64;
     private static final int DNS_NAME = 2;
 
-    /** Gets what stands at an address; empty when it cannot be had. Never throws. */
+    /** Gets what stands at an address: no bytes when nothing is there, empty when nobody can tell now. Never throws. */
     interface Fetch {
         Optional<byte[]> get(URI address);
     }
 
     private final Fetch fetch;
-    private final Pace all;
+    private final Pace wellNamed;
+    private final Pace others;
     private final Pace each;
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final Map<URI, X509Certificate> kept = new ConcurrentHashMap<>();
+    private final Map<URI, CompletableFuture<Optional<X509Certificate>>> onTheirWay = new ConcurrentHashMap<>();
+    private final Map<URI, Boolean> none = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<URI, Boolean> eldest) {
+            return size() > MOST_KEPT;
+        }
+    });
 
     /** @param nanoTime the time, as {@code System::nanoTime} gives it: never one that a caller names */
     SnsCertificates(Fetch fetch, LongSupplier nanoTime) {
         this.fetch = fetch;
-        all = new Pace(FETCHES_A_MINUTE, Duration.ofMinutes(1), nanoTime);
+        wellNamed = new Pace(WELL_NAMED_A_MINUTE, Duration.ofMinutes(1), nanoTime);
+        others = new Pace(OTHERS_A_MINUTE, Duration.ofMinutes(1), nanoTime);
         each = new Pace(1, Duration.ofMinutes(1), nanoTime);
     }
 
-    /** The certificate at that address, if it is one of Amazon SNS and valid at that moment. */
-    Optional<X509Certificate> find(URI address, Instant moment) {
-        return certificate(address).filter(certificate -> isValid(certificate, moment));
+    /**
+     * The certificate at that address, if it is one of Amazon SNS and valid at that moment.
+     *
+     * @param spares whether a fetch is to spare the allowance of those that are well named
+     */
+    Optional<X509Certificate> find(URI address, Instant moment, boolean spares) {
+        return certificate(address, spares).filter(certificate -> isValid(certificate, moment));
     }
 
-    private Optional<X509Certificate> certificate(URI address) {
+    /** Whether nobody can tell yet what stands at that address: it could not be asked, or did not answer. */
+    boolean isUnknown(URI address) {
+        return !kept.containsKey(address) && !none.containsKey(address);
+    }
+
+    private Optional<X509Certificate> certificate(URI address, boolean spares) {
         X509Certificate known = kept.get(address);
-        return known == null ? fetch(address) : Optional.of(known);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        CompletableFuture<Optional<X509Certificate>> mine = new CompletableFuture<>();
+        CompletableFuture<Optional<X509Certificate>> other = onTheirWay.putIfAbsent(address, mine);
+        if (other != null) {
+            return other.join();
+        }
+        Optional<X509Certificate> fetched = Optional.empty();
+        try {
+            fetched = fetch(address, spares);
+            return fetched;
+        } finally {
+            onTheirWay.remove(address);
+            mine.complete(fetched);
+        }
     }
 
-    private synchronized Optional<X509Certificate> fetch(URI address) {
+    private Optional<X509Certificate> fetch(URI address, boolean spares) {
         // another thread may have had it meanwhile
         X509Certificate known = kept.get(address);
         if (known != null) {
             return Optional.of(known);
         }
-        if (each.admit(address.toString()).isEmpty() || all.admit("all").isEmpty()) {
+        if (!places.tryAcquire()) {
             return Optional.empty();
         }
+        try {
+            return isAllowed(address, spares) ? keep(address) : Optional.empty();
+        } finally {
+            places.release();
+        }
+    }
+
+    private boolean isAllowed(URI address, boolean spares) {
+        boolean named = WELL_NAMED.matcher(address.getRawPath()).matches();
+        Pace allowance = named && !spares ? wellNamed : others;
+        return each.admit(address.toString()).isPresent()
+                && allowance.admit("all").isPresent();
+    }
+
+    private Optional<X509Certificate> keep(URI address) {
+        Optional<byte[]> answer = fetch.get(address);
         Optional<X509Certificate> fetched =
-                fetch.get(address).flatMap(SnsCertificates::read).filter(SnsCertificates::isNamed);
-        if (kept.size() < MOST_KEPT) {
-            fetched.ifPresent(certificate -> kept.put(address, certificate));
+                answer.flatMap(SnsCertificates::read).filter(SnsCertificates::isNamed);
+        if (fetched.isPresent() && kept.size() < MOST_KEPT) {
+            kept.put(address, fetched.get());
+        } else if (answer.isPresent()) {
+            none.put(address, true);
+        } else {
+            none.remove(address);
         }
         return fetched;
     }

@@ -3,6 +3,7 @@ package io.bactrian.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bactrian.payload.JsonBody;
 import io.bactrian.refusal.Refusal;
+import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param json the message, a JSON object of a known {@code Type}
  */
 record SnsMessage(JsonNode json) {
+    /** Where the region stands in an ARN. */
+    private static final int REGION = 3;
+
     private static final List<String> CONFIRMATION =
             List.of("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type");
     private static final Map<String, List<String>> SIGNED = Map.of(
@@ -42,6 +46,12 @@ record SnsMessage(JsonNode json) {
     /** Whether it asks to confirm something, by an address that it names. */
     boolean isConfirmation() {
         return !"Notification".equals(text("Type"));
+    }
+
+    /** Whether an address of SNS is one of the region that the topic is in: {@code arn:aws:sns:us-east-1:...}. */
+    boolean isOfItsRegion(URI address) {
+        String[] parts = text("TopicArn").split(":");
+        return parts.length > REGION && parts[REGION].equals(SnsAddress.region(address));
     }
 
     Optional<Instant> time() {

@@ -13,9 +13,9 @@ import java.util.function.LongSupplier;
 
 /**
  * Messages of Amazon SNS: signed within the message, version 1 by SHA1withRSA and version 2 by SHA256withRSA, with a
- * certificate whose address stands in the message. Only listed topics are taken, no older or newer than an hour; a
- * confirmation only when the address to confirm it by is one of SNS. Nothing is fetched before all that is judged. Source:
- * AWS, "Verifying the signatures of Amazon SNS messages".
+ * certificate whose address stands in the message. Only listed topics are taken, no older or newer than an hour; the
+ * certificate's address, and that to confirm something by, must be one of SNS in the topic's own region. Nothing is fetched
+ * before all that is judged. Source: AWS, "Verifying the signatures of Amazon SNS messages".
  *
  * <p>Options: {@code topics} (their ARNs, with commas; without one nothing is taken), {@code base-url} (stands for
  * {@code https://sns.<region>.amazonaws.com} when the certificate is fetched), {@code window}.
@@ -25,14 +25,25 @@ public final class SnsSignature implements SignatureScheme {
     private static final Map<String, String> ALGORITHMS = Map.of("1", "SHA1withRSA", "2", "SHA256withRSA");
 
     private final SnsCertificates certificates;
+    private final boolean examines;
 
     /** With certificates fetched over the network, once each. */
     public SnsSignature() {
-        this(new CertificateFetch(), System::nanoTime);
+        this(new SnsFetch(), System::nanoTime);
     }
 
     SnsSignature(SnsCertificates.Fetch fetch, LongSupplier nanoTime) {
-        certificates = new SnsCertificates(fetch, nanoTime);
+        this(new SnsCertificates(fetch, nanoTime), false);
+    }
+
+    private SnsSignature(SnsCertificates certificates, boolean examines) {
+        this.certificates = certificates;
+        this.examines = examines;
+    }
+
+    /** The same, with the same certificates, for looking into what was refused: it fetches out of a smaller allowance. */
+    SnsSignature examining() {
+        return new SnsSignature(certificates, true);
     }
 
     @Override
@@ -79,6 +90,19 @@ public final class SnsSignature implements SignatureScheme {
         });
     }
 
+    /** Amazon takes a refusal for final, so a message is not refused for a certificate that could not be had just now. */
+    @Override
+    public boolean isUndecided(SignedRequest request) {
+        return SnsMessage.read(request.body())
+                .filter(message -> fault(message, request).isEmpty())
+                .filter(message -> message.time()
+                        .filter(at -> request.isWithinWindow(at, WINDOW))
+                        .isPresent())
+                .flatMap(message -> address(message, request))
+                .filter(certificates::isUnknown)
+                .isPresent();
+    }
+
     /** What is wrong with the message by itself, apart from its age. */
     private static Optional<SignatureFault> fault(SnsMessage message, SignedRequest request) {
         if (request.option("topics", "").isBlank()) {
@@ -98,17 +122,22 @@ public final class SnsSignature implements SignatureScheme {
             return Optional.of(SignatureFault.TOPIC_UNLISTED);
         }
         boolean confirmable = !message.isConfirmation()
-                || SnsAddress.ofConfirmation(message.text("SubscribeURL")).isPresent();
-        boolean certified =
-                SnsAddress.ofCertificate(message.text("SigningCertURL")).isPresent();
+                || SnsAddress.ofConfirmation(message.text("SubscribeURL"))
+                        .filter(message::isOfItsRegion)
+                        .isPresent();
+        boolean certified = SnsAddress.ofCertificate(message.text("SigningCertURL"))
+                .filter(message::isOfItsRegion)
+                .isPresent();
         return Optional.of(SignatureFault.CERTIFICATE_ADDRESS).filter(fault -> !confirmable || !certified);
     }
 
     private Optional<X509Certificate> certificate(SnsMessage message, SignedRequest request) {
-        String base = request.option("base-url", "").replaceFirst("/+$", "");
+        return address(message, request).flatMap(address -> certificates.find(address, request.now(), examines));
+    }
+
+    private static Optional<URI> address(SnsMessage message, SignedRequest request) {
         return SnsAddress.ofCertificate(message.text("SigningCertURL"))
-                .map(address -> base.isEmpty() ? address : URI.create(base + address.getRawPath()))
-                .flatMap(address -> certificates.find(address, request.now()));
+                .map(address -> SnsAddress.behind(request.option("base-url", ""), address));
     }
 
     private static boolean isSigned(SnsMessage message, X509Certificate certificate) {

@@ -5,7 +5,7 @@ import io.bactrian.refusal.Refusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.apache.camel.support.CamelContextHelper;
 import org.springframework.core.env.Environment;
 
@@ -33,7 +34,8 @@ public final class WebhookCheck {
     private volatile Surroundings surroundings;
 
     /** What is the same for every call, since looking it up costs more than a signature. */
-    private record Surroundings(CamelContext of, String publicUrl, List<String> secrets, Clock clock) {}
+    private record Surroundings(
+            CamelContext of, String publicUrl, List<String> secrets, Clock clock, RefusedWebhooks refused) {}
 
     /**
      * The signature scheme's name, as in {@link SignatureSchemes}. With commas several, of which one must be right: where a
@@ -42,7 +44,7 @@ public final class WebhookCheck {
      * @throws IllegalArgumentException when one whose key is public is among several: another would take that for a secret
      */
     public void setScheme(String scheme) {
-        this.schemes = split(scheme);
+        this.schemes = WebhookSecrets.split(scheme);
         if (schemes.size() > 1 && schemes.stream().anyMatch(PUBLIC_KEYS::contains)) {
             throw new IllegalArgumentException("The scheme " + scheme + " stands alone: its key is no secret.");
         }
@@ -50,7 +52,7 @@ public final class WebhookCheck {
 
     /** The content types that the vendor sends, with commas. A GET without a body needs none. */
     public void setContentTypes(String contentTypes) {
-        this.contentTypes = split(contentTypes);
+        this.contentTypes = WebhookSecrets.split(contentTypes);
     }
 
     /**
@@ -58,7 +60,7 @@ public final class WebhookCheck {
      * password, both properties with a colon between. Never the secrets themselves.
      */
     public void setSecretKeys(String secretKeys) {
-        this.secretKeys = split(secretKeys);
+        this.secretKeys = WebhookSecrets.split(secretKeys);
     }
 
     /**
@@ -80,6 +82,7 @@ public final class WebhookCheck {
      *
      * @throws Refusal 415 {@code content-type-unsupported}, 403 {@code signature-wrong}
      * @throws NotOfInterest {@code probe}
+     * @throws IllegalStateException when nobody can tell now: the vendor is to come again
      */
     public void check(Exchange exchange) {
         var in = exchange.getMessage();
@@ -96,8 +99,12 @@ public final class WebhookCheck {
             throw new Refusal(
                     415, "content-type-unsupported", "This webhook takes " + String.join(", ", contentTypes) + ".");
         }
-        if (!accepts(request(exchange, contentType, body))) {
-            RefusedWebhooks.wrongSignature(ownPath(exchange), String.join(",", schemes));
+        SignedRequest request = request(exchange, contentType, body);
+        if (!accepts(request)) {
+            tell(exchange, request);
+            if (isUndecided(request)) {
+                throw new IllegalStateException("What tells whether the signature is right could not be had");
+            }
             throw new Refusal(403, "signature-wrong", "The signature is missing, wrong or stale.");
         }
         exchange.setVariable("query", query(rawQuery));
@@ -111,6 +118,33 @@ public final class WebhookCheck {
             accepted |= SignatureSchemes.standard().named(scheme).accepts(request);
         }
         return accepted;
+    }
+
+    private boolean isUndecided(SignedRequest request) {
+        return schemes.stream()
+                .anyMatch(scheme -> SignatureSchemes.standard().named(scheme).isUndecided(request));
+    }
+
+    private void tell(Exchange exchange, SignedRequest request) {
+        RefusedWebhooks refused = surroundings(exchange).refused();
+        if (refused != null) {
+            refused.wrongSignature(
+                    ownPath(exchange),
+                    schemes.stream().map(SignatureSchemes.examining()::named).toList(),
+                    request,
+                    () -> request.withHeaders(sent(exchange, request)));
+        }
+    }
+
+    /** The headers as they came over the wire: the route's first step has dropped those that it does not need. */
+    private static Map<String, String> sent(Exchange exchange, SignedRequest request) {
+        if (!(exchange.getMessage() instanceof PlatformHttpMessage http)) {
+            return request.headers();
+        }
+        Map<String, String> headers = new HashMap<>();
+        Collections.list(http.getRequest().getHeaderNames())
+                .forEach(name -> headers.put(name, http.getRequest().getHeader(name)));
+        return headers;
     }
 
     private SignedRequest request(Exchange exchange, String contentType, byte[] body) {
@@ -138,19 +172,12 @@ public final class WebhookCheck {
             known = new Surroundings(
                     exchange.getContext(),
                     environment.getRequiredProperty("gateway.public-url"),
-                    secretKeys.stream().map(key -> secret(key, environment)).toList(),
-                    CamelContextHelper.mandatoryFindSingleByType(exchange.getContext(), Clock.class));
+                    WebhookSecrets.of(secretKeys, environment),
+                    CamelContextHelper.mandatoryFindSingleByType(exchange.getContext(), Clock.class),
+                    CamelContextHelper.findSingleByType(exchange.getContext(), RefusedWebhooks.class));
             surroundings = known;
         }
         return known;
-    }
-
-    /** Blank when it, or one of its two halves, is not set. */
-    private static String secret(String keys, Environment environment) {
-        List<String> halves = Arrays.stream(keys.split(":"))
-                .map(key -> environment.getProperty(key, ""))
-                .toList();
-        return halves.stream().anyMatch(String::isBlank) ? "" : String.join(":", halves);
     }
 
     private static String method(Exchange exchange) {
@@ -184,12 +211,5 @@ public final class WebhookCheck {
         } catch (IllegalArgumentException e) {
             return value;
         }
-    }
-
-    private static List<String> split(String list) {
-        return Arrays.stream(list.split(","))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toList();
     }
 }

@@ -37,7 +37,7 @@ public final class SampleTurn {
     public static Turn withoutAnswer(
             String words, Settings.WhenModelFails policy, boolean desk, Duration told, Duration waited) {
         Settings settings =
-                new Settings(null, null, null, null, null, null, null, null, null, null, policy, null, null);
+                new Settings(null, null, null, null, null, null, null, null, null, null, null, policy, null, null);
         Rerun rerun = waited == null
                 ? Rerun.NONE
                 : new Rerun(0, null, null, null, CLOCK.instant().minus(waited), 3, false, null, 0);

@@ -3,6 +3,7 @@ package io.bactrian.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,6 +58,30 @@ class SegmentsTest {
             strings = {"ç", "á", "í", "ó", "ú", "`", "’", "“", "–", "…", "\u00a0", "\t", "\u0391", "\u200b", "\u001b"})
     void leavesGsmForCharactersOutsideItsTables(String text) {
         assertThat(Segments.count(text).encoding()).isEqualTo("UCS-2");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("texts")
+    void splitsAsItCounts(String name, String text, String encoding, int segments) {
+        List<String> parts = Segments.split(text);
+
+        assertThat(parts).hasSize(segments);
+        assertThat(String.join("", parts)).isEqualTo(text);
+        assertThat(parts).allSatisfy(part -> assertThat(part)
+                .doesNotMatch("(?s).*[\\uD800-\\uDBFF]")
+                .doesNotMatch("(?s)[\\uDC00-\\uDFFF].*"));
+    }
+
+    @Test
+    void splitsBeforeWhatDoesNotFit() {
+        String begin = "a".repeat(152);
+
+        assertThat(Segments.split(begin + "[" + begin)).containsExactly(begin, "[" + begin.substring(1), "a");
+        assertThat(Segments.split("\u0436".repeat(66) + GRIN + "\u0436"))
+                .as("69 units are one part")
+                .hasSize(1);
+        assertThat(Segments.split("\u0436".repeat(66) + GRIN + "\u0436".repeat(4)))
+                .containsExactly("\u0436".repeat(66), GRIN + "\u0436".repeat(4));
     }
 
     static Stream<Arguments> cuts() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.bactrian.webhook.Signed.Part;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,11 +174,22 @@ class SignatureDoctorTest {
     }
 
     @Test
-    void everyFaultHasOneSentenceWithAWayOut() {
+    void everyFaultHasOneSentenceAndAWayOut() {
         for (SignatureFault fault : SignatureFault.values()) {
             assertThat(fault.code()).matches("[a-z]+(-[a-z]+)*");
-            assertThat(fault.sentence()).matches("[A-Z].*[;:,.].*\\.").doesNotContain("  ");
+            assertThat(fault.meaning()).matches("[A-Z][^;]*\\.").doesNotContain("  ");
+            assertThat(fault.wayOut())
+                    .matches(fault == SignatureFault.ACCEPTED ? "" : "[A-Z].*\\.")
+                    .doesNotContain("  ");
         }
+    }
+
+    @Test
+    void givesUpAfterItsTime() {
+        SignatureDoctor hurried = new SignatureDoctor(SignatureSchemes.standard(), Duration.ZERO);
+
+        assertThat(hurried.diagnose(Signed.twilio().url("http://mycompany.com").request(), new TwilioSignature(), NONE))
+                .isEqualTo(new Diagnosis(SignatureFault.UNEXPLAINED, "not everything was tried, it took too long"));
     }
 
     private static Call withoutLast(Call call) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The messages and certificates are real ones, from the tests of AWS's SDK for Java 2 (sns-message-manager). */
 class SnsSignatureTest {
     private static final Instant TIME = Instant.parse("2026-03-06T19:55:38.903Z");
-    private static final String ADDRESS =
+    static final String ADDRESS =
             "https://sns.us-west-2.amazonaws.com/SimpleNotificationService-" + "7506a1e35b36ef5a444dd1a8e7cc3ed8.pem";
 
     private final List<URI> fetched = new ArrayList<>();
@@ -184,23 +184,19 @@ class SnsSignatureTest {
     }
 
     @Test
-    void asksOnceAMinuteForACertificateThatCouldNotBeHad() {
-        certificate = Optional.empty();
-        assertThat(scheme.accepts(message("notification.json").request())).isFalse();
-        certificate = Signed.resource("certificate.pem");
-        assertThat(scheme.accepts(message("notification.json").request())).isFalse();
-        nanoTime = 60_000_000_000L;
+    void refusesAddressesOfAnotherRegionAndFetchesNothing() {
+        Call call = changed("https://sns.us-west-2.amazonaws.com/Simple", "https://sns.us-east-1.amazonaws.com/Simple");
+        Call confirmation = message("subscription-confirmation.json");
+        Call elsewhere = confirmation.body(confirmation
+                .text()
+                .replace("https://sns.us-west-2.amazonaws.com/?Action", "https://sns.eu-west-1.amazonaws.com/?Action"));
 
-        assertThat(scheme.accepts(message("notification.json").request())).isTrue();
-        assertThat(fetched).hasSize(2);
-    }
-
-    @Test
-    void fetchesTwentyCertificatesAMinuteAtMost() {
-        for (int i = 0; i < 30; i++) {
-            scheme.accepts(changed("7506a1e35b36", "7506a1e3" + (1000 + i)).request());
+        for (Call other : List.of(call, elsewhere)) {
+            assertThat(scheme.accepts(other.request())).isFalse();
+            assertThat(scheme.fault(other.request())).contains(SignatureFault.CERTIFICATE_ADDRESS);
         }
-        assertThat(fetched).hasSize(20);
+        assertThat(elsewhere.text()).isNotEqualTo(confirmation.text());
+        assertThat(fetched).isEmpty();
     }
 
     @ParameterizedTest
@@ -223,13 +219,13 @@ class SnsSignatureTest {
         assertThat(fetched).isEmpty();
     }
 
-    private static Call changed(String from, String to) {
+    static Call changed(String from, String to) {
         String text = message("notification.json").text();
         assertThat(text).contains(from);
         return message("notification.json").body(text.replace(from, to));
     }
 
-    private static Call message(String name) {
+    static Call message(String name) {
         return Signed.sns().body(Signed.text(name)).at(name.equals("notification.json") ? TIME : timeOf(name));
     }
 

@@ -26,8 +26,10 @@ final class Switchboards implements ConfigRule {
     private static final Set<String> SETTINGS = keys(Settings.class);
     private static final Set<String> TEXTS = keys(Settings.Texts.class);
     private static final Set<String> BUDGET = keys(Settings.Budget.class);
-    private static final Set<String> NO_NUMBERS = Set.of("texts", "budget", "when-model-fails", "uncertain-texts");
+    private static final Set<String> NO_NUMBERS =
+            Set.of("texts", "budget", "when-model-fails", "uncertain-texts", "smart-encoding");
     private static final List<String> WHEN_MODEL_FAILS = List.of("text", "wait", "rule", "handoff");
+    private static final List<String> SWITCH = List.of("true", "false");
     private static final List<String> TYPES = List.of("local", "toll-free", "short-code");
     private static final List<String> REGISTRATIONS = List.of("none", "pending", "approved", "rejected");
     private static final List<String> CAPABILITIES = List.of("sms", "voice");
@@ -94,6 +96,7 @@ final class Switchboards implements ConfigRule {
                 .forEach(setting -> isNumber(setting, form));
         form.oneOf(settings, "when-model-fails", WHEN_MODEL_FAILS);
         form.oneOf(settings, "uncertain-texts", Settings.UNCERTAIN_TEXTS);
+        form.oneOf(settings, "smart-encoding", SWITCH);
         settings.get("model-wait-seconds")
                 .filter(wait -> wait.text().matches("\\d{1,9}"))
                 .filter(wait ->

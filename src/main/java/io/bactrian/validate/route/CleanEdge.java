@@ -19,7 +19,9 @@ final class CleanEdge implements Rule {
 
     /** Set by the server after the caller's own of these names were dropped, or read by a signature check and nothing else. */
     private static final Pattern KEPT = Pattern.compile(
-            "id|number|kind|CamelHttp(Method|Path|Uri|RawQuery|Query)|Content-Type|Accept|Authorization|Idempotency-Key|[A-Za-z-]*(Signature|Nonce|Timestamp)[A-Za-z0-9-]*|x-amz-sns-[a-z-]+");
+            "id|number|kind|CamelHttp(Method|Path|Uri|RawQuery|Query)|Content-Type|Accept|Authorization|Idempotency-Key"
+                    + "|(?i:[a-z-]*(signature|nonce|timestamp)[a-z0-9-]*|webhook-id|x-amz-sns-[a-z-]+)"
+                    + "|\\{\\{providers\\.[a-z-]+\\.signature-header}}");
 
     private static final Pattern BRACES = Pattern.compile("\\{([a-z][A-Za-z0-9-]*)}");
 

@@ -26,6 +26,7 @@ public final class RouteRules {
             new CleanEdge(),
             new ExactPaths(),
             new VerifiedWebhooks(),
+            new SignatureChecks(),
             new NoLiteralSecrets(),
             new FixedTargets(),
             new HttpOut(),

@@ -91,6 +91,6 @@ class TurnBudgetTest {
     }
 
     private static Settings settings(Settings.Budget budget) {
-        return new Settings(null, null, null, null, null, null, null, null, null, budget, null, null, null);
+        return new Settings(null, null, null, null, null, null, null, null, null, null, budget, null, null, null);
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class CertificateFetchTest {
-    private final CertificateFetch fetch = new CertificateFetch();
+class SnsFetchTest {
+    private final SnsFetch fetch = new SnsFetch();
     private HttpServer server;
 
     @BeforeEach
@@ -21,6 +21,7 @@ class CertificateFetchTest {
         answer("/a.pem", 200, new byte[] {1, 2, 3});
         answer("/large.pem", 200, new byte[64 * 1024 + 1]);
         answer("/gone.pem", 404, new byte[] {1});
+        answer("/broken.pem", 503, new byte[] {1});
         server.createContext("/moved.pem", exchange -> {
             exchange.getResponseHeaders().set("Location", "/a.pem");
             exchange.sendResponseHeaders(302, -1);
@@ -42,9 +43,22 @@ class CertificateFetchTest {
 
     @Test
     void getsNothingTooLargeGoneOrMoved() {
-        assertThat(fetch.get(at("/large.pem"))).isEmpty();
-        assertThat(fetch.get(at("/gone.pem"))).isEmpty();
-        assertThat(fetch.get(at("/moved.pem"))).isEmpty();
+        assertThat(fetch.get(at("/large.pem"))).contains(new byte[0]);
+        assertThat(fetch.get(at("/gone.pem"))).contains(new byte[0]);
+        assertThat(fetch.get(at("/moved.pem"))).contains(new byte[0]);
+    }
+
+    @Test
+    void knowsNothingWhenTheServerHasAFault() {
+        assertThat(fetch.get(at("/broken.pem"))).isEmpty();
+    }
+
+    @Test
+    void isAnsweredBySuccessAlone() {
+        assertThat(fetch.isAnswered(at("/a.pem"))).isTrue();
+        assertThat(fetch.isAnswered(at("/gone.pem"))).isFalse();
+        assertThat(fetch.isAnswered(at("/moved.pem"))).isFalse();
+        assertThat(fetch.isAnswered(at("/broken.pem"))).isFalse();
     }
 
     @Test
@@ -52,6 +66,7 @@ class CertificateFetchTest {
         server.stop(0);
 
         assertThat(fetch.get(at("/a.pem"))).isEmpty();
+        assertThat(fetch.isAnswered(at("/a.pem"))).isFalse();
         assertThat(fetch.get(URI.create("nowhere:/a.pem"))).isEmpty();
         assertThat(fetch.get(URI.create("/a.pem"))).isEmpty();
     }

@@ -14,30 +14,41 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gets a small file over HTTP: follows no redirect, and all of it must be there within 2 seconds. */
-final class CertificateFetch implements SnsCertificates.Fetch {
-    private static final Logger LOG = LoggerFactory.getLogger(CertificateFetch.class);
+/** Asks Amazon SNS for something small: follows no redirect, and all of it must be there within 2 seconds. */
+final class SnsFetch implements SnsCertificates.Fetch {
+    private static final Logger LOG = LoggerFactory.getLogger(SnsFetch.class);
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final int LARGEST = 64 * 1024;
     private static final int OK = 200;
+    private static final int NO_SUCCESS = 300;
+    private static final int ITS_FAULT = 500;
 
     private HttpClient client;
 
     @Override
     public Optional<byte[]> get(URI address) {
+        return ask(address)
+                .filter(answer -> answer.statusCode() < ITS_FAULT)
+                .map(answer -> answer.statusCode() == OK ? answer.body() : new byte[0]);
+    }
+
+    /** Whether it was asked, and answered that all is well. Never throws. */
+    boolean isAnswered(URI address) {
+        return ask(address)
+                .filter(answer -> answer.statusCode() >= OK && answer.statusCode() < NO_SUCCESS)
+                .isPresent();
+    }
+
+    private Optional<HttpResponse<byte[]>> ask(URI address) {
         CompletableFuture<HttpResponse<byte[]>> response = null;
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(address).timeout(LONGEST).build();
-            response = client().sendAsync(request, CertificateFetch::subscriber);
-            byte[] body =
-                    response.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS).body();
-            return Optional.of(body).filter(bytes -> bytes.length > 0 && bytes.length <= LARGEST);
+            response = client().sendAsync(request, SnsFetch::subscriber);
+            return Optional.of(response.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException | IllegalArgumentException e) {
             Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
-            LOG.warn(
-                    "The certificate of Amazon SNS could not be fetched: {}",
-                    cause.getClass().getSimpleName());
+            LOG.warn("Amazon SNS did not answer: {}", cause.getClass().getSimpleName());
             cancel(response);
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -47,10 +58,12 @@ final class CertificateFetch implements SnsCertificates.Fetch {
         }
     }
 
+    /** What is too large counts as empty. */
     private static HttpResponse.BodySubscriber<byte[]> subscriber(HttpResponse.ResponseInfo info) {
         long length = info.headers().firstValueAsLong("Content-Length").orElse(0);
         return info.statusCode() == OK && length <= LARGEST
-                ? BodySubscribers.ofByteArray()
+                ? BodySubscribers.mapping(
+                        BodySubscribers.ofByteArray(), body -> body.length <= LARGEST ? body : new byte[0])
                 : BodySubscribers.replacing(new byte[0]);
     }
 
@@ -60,7 +73,7 @@ final class CertificateFetch implements SnsCertificates.Fetch {
         }
     }
 
-    /** Made when first needed: most gateways never fetch one. */
+    /** Made when first needed: most gateways never ask. */
     private synchronized HttpClient client() {
         if (client == null) {
             client = HttpClient.newBuilder()
