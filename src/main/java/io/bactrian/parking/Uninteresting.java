@@ -1,13 +1,20 @@
 package io.bactrian.parking;
 
 import io.bactrian.payload.NotOfInterest;
+import io.bactrian.refusal.FailureKinds;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Counts validly signed calls that are of no interest, and acknowledges them. */
 @Component("uninteresting")
 public class Uninteresting {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Uninteresting.class);
 
     private final Parking parking;
 
@@ -19,11 +26,17 @@ public class Uninteresting {
     public void record(Exchange exchange) {
         NotOfInterest why = ObjectHelper.getException(
                 NotOfInterest.class, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
-        parking.count(
-                "accept-sms",
-                why.reason(),
-                "webhooks",
-                "Calls came that are valid, but no texts for us: " + why.reason() + ". They are only counted, by day.");
+        try {
+            parking.count(
+                    "accept-sms",
+                    why.reason(),
+                    "webhooks",
+                    "Calls came that are valid, but no texts for us: " + why.reason()
+                            + ". They are only counted, by day.");
+        } catch (DataAccessException | TransactionException e) {
+            // nothing is lost but one in a count: not worth that the vendor comes again
+            LOG.warn("A call of no interest ({}) could not be counted: {}", why.reason(), FailureKinds.of(e));
+        }
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
         exchange.getMessage().setBody("");

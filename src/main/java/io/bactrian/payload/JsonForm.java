@@ -30,7 +30,7 @@ public final class JsonForm extends RecordForm {
      */
     public String write(Object record) {
         ObjectNode document = json.createObjectNode();
-        getConstants().forEach((path, value) -> put(document, path, parse(value)));
+        eachConstant((path, value) -> put(document, path, parse(value)));
         eachProperty((path, value) -> put(document, path, new TextNode(value)));
         eachField(
                 record,

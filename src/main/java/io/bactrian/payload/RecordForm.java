@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.bactrian.sms.Reply;
 import io.bactrian.sms.Segments;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /**
  * What goes where when a vendor is told something. A kamelet fills it in: {@code fields} names, for each place in the vendor's
@@ -20,11 +23,13 @@ import java.util.function.BiConsumer;
 public abstract class RecordForm extends Configured {
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
     private static final String DIGITS = "Digits";
+    private static final Pattern DASH = Pattern.compile("-(.)");
 
     private Map<String, String> fields = new LinkedHashMap<>();
     private Map<String, String> constants = new LinkedHashMap<>();
     private Map<String, String> properties = new LinkedHashMap<>();
     private Map<String, String> encodingWords = new LinkedHashMap<>();
+    private final Map<String, String> dashed = new HashMap<>();
 
     /** Vendor's place to our part's name; to be added to. */
     public final Map<String, String> getFields() {
@@ -66,11 +71,33 @@ public abstract class RecordForm extends Configured {
         this.encodingWords = new LinkedHashMap<>(encodingWords);
     }
 
+    /**
+     * The places, with commas between, that have a dash in their names, such as {@code client-ref}: Camel reads the names of a
+     * bean's settings without dashes, as {@code clientRef}, and the vendor does not.
+     */
+    public final void setDashed(String dashed) {
+        for (String place : dashed.strip().split("\\s*,\\s*")) {
+            this.dashed.put(undashed(place), place);
+        }
+    }
+
+    private static String undashed(String name) {
+        return DASH.matcher(name).replaceAll(after -> after.group(1).toUpperCase(Locale.ROOT));
+    }
+
+    final void eachConstant(BiConsumer<String, String> take) {
+        constants.forEach((place, value) -> take.accept(named(place), value));
+    }
+
+    private String named(String place) {
+        return dashed.getOrDefault(place, place);
+    }
+
     final void eachProperty(BiConsumer<String, String> take) {
         properties.forEach((place, key) -> {
             String value = property(key);
             if (!value.isEmpty()) {
-                take.accept(place, value);
+                take.accept(named(place), value);
             }
         });
     }
@@ -88,14 +115,16 @@ public abstract class RecordForm extends Configured {
         fields.forEach((place, part) -> {
             JsonNode value = value(parts, part, record);
             if (!value.isNull()) {
-                take.accept(place, value);
+                take.accept(named(place), value);
             }
         });
     }
 
     private void addDerived(ObjectNode parts, Reply reply) {
         String encoding = Segments.count(reply.text()).encoding();
-        parts.put("encoding", encodingWords.getOrDefault(encoding, encoding));
+        parts.put(
+                "encoding",
+                encodingWords.getOrDefault(encoding, encodingWords.getOrDefault(undashed(encoding), encoding)));
         String address = reply.receiptUrl();
         parts.put("receiptAddress", address == null ? null : address.split("\\?", 2)[0]);
     }

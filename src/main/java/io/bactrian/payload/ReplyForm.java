@@ -15,7 +15,7 @@ public final class ReplyForm extends RecordForm {
     public String write(Reply reply) {
         Map<String, String> values = new LinkedHashMap<>();
         eachProperty(values::put);
-        values.putAll(getConstants());
+        eachConstant(values::put);
         eachField(reply, (name, value) -> values.put(name, value.asText()));
         return FormWriter.write(values);
     }

@@ -4,12 +4,12 @@ import io.bactrian.refusal.Refusal;
 import io.bactrian.sms.PhoneNumbers;
 import io.bactrian.sms.Sms;
 import io.bactrian.sms.TextPart;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +29,7 @@ public final class SmsFields extends BodyFields {
     private boolean plusless;
     private String text;
     private String optOutType;
-    private Map<String, String> optOutWords = new LinkedHashMap<>();
+    private final Map<String, String> optOutWords = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private String media;
     private String directionField;
     private Set<String> directionOut = Set.of();
@@ -152,8 +152,10 @@ public final class SmsFields extends BodyFields {
 
     private Optional<String> optOut(Fields fields) {
         return fields.text(optOutType)
-                .map(type -> type.strip().toUpperCase(Locale.ROOT))
-                .map(type -> optOutWords.getOrDefault(type, type))
+                .map(String::strip)
+                // Camel reads the names of settings without dashes
+                .map(type -> optOutWords.getOrDefault(type, optOutWords.getOrDefault(type.replace("-", ""), type)))
+                .map(type -> type.toUpperCase(Locale.ROOT))
                 .filter(OPT_OUT_TYPES::contains);
     }
 
@@ -208,15 +210,15 @@ public final class SmsFields extends BodyFields {
         this.optOutType = optOutType;
     }
 
-    /** The vendor's words, each with the one of STOP, START and HELP that it means; to be added to. */
+    /** The vendor's words, in any case, each with the one of STOP, START and HELP that it means; to be added to. */
     public Map<String, String> getOptOutWords() {
         return optOutWords;
     }
 
-    /** Replaces the vendor's words, which count in any case; literal. */
+    /** Replaces the vendor's words; literal. */
     public void setOptOutWords(Map<String, String> optOutWords) {
-        this.optOutWords = new LinkedHashMap<>();
-        optOutWords.forEach((word, type) -> this.optOutWords.put(word.toUpperCase(Locale.ROOT), type));
+        this.optOutWords.clear();
+        this.optOutWords.putAll(optOutWords);
     }
 
     /** Path of how many pictures or other files came with the text, or of their list. */

@@ -98,7 +98,7 @@ public record ProviderSetting(
     private static boolean isWeb(String address) {
         try {
             URI uri = URI.create(address);
-            return uri.getHost() != null && (uri.getScheme().equals("https") || uri.getScheme().equals("http"));
+            return uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
         } catch (IllegalArgumentException e) {
             return false;
         }

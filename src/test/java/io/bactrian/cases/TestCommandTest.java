@@ -21,6 +21,7 @@ import org.springframework.util.FileSystemUtils;
 /** The command, as it is called, what it prints, and what it leaves behind. */
 class TestCommandTest {
 
+    private static final int PATIENCE_SECONDS = 240;
     private static final String PASSES =
             """
             description: The answer of the agent leaves.
@@ -63,7 +64,11 @@ class TestCommandTest {
         command.environment().put("GATEWAY_MODE", "production");
         Process process =
                 command.redirectErrorStream(true).redirectOutput(printed.toFile()).start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        try {
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("it ended").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
         List<String> lines = Files.readAllLines(printed);
         assertThat(process.exitValue()).as("%s", lines).isEqualTo(1);
         assertThat(lines)
@@ -86,7 +91,7 @@ class TestCommandTest {
     @Test
     @DisplayName("files that are no cases are all named, with their lines and the words that there are; nothing is played")
     void broken() throws IOException {
-        Files.writeString(cases.resolve("a.yaml"), PASSES.replace("texts:", "text:"));
+        Files.writeString(cases.resolve("a.yaml"), PASSES.replace("{texts:", "{text:"));
         Files.writeString(cases.resolve("b.yaml"), PASSES.replace("\"Is anybody there?\"", "{txt: Hi}"));
         assertThat(lines(2, home.resolve("routes/own").toString()))
                 .hasSize(2)

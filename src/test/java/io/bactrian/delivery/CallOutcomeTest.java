@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.bactrian.provider.Carriers;
 import io.bactrian.sms.Reply;
+import io.bactrian.testing.MovingClock;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -127,10 +128,49 @@ class CallOutcomeTest {
         assertThat(result.errorCode()).isEqualTo(code);
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "200, '{\"messages\": [{\"status\": \"0\", \"message-id\": \"V1\"}]}', accepted, V1, -",
+                "200, '{\"messages\": [{\"status\": \"0\", \"message-id\": \"V1\"}, {\"status\": 0}]}', accepted, V1, -",
+                "200, '{\"messages\": [{\"status\": \"1\", \"error-text\": \"wait\"}]}', throttled, -, 1",
+                "200, '{\"messages\": [{\"status\": \"6\"}]}', rejected, -, 6",
+                "200, '{\"messages\": [{\"status\": \"77\"}]}', rejected, -, 77",
+                // a part of it is on its way
+                "200, '{\"messages\": [{\"status\": \"0\"}, {\"status\": \"1\"}]}', uncertain, -, 0",
+                "200, '{\"messages\": []}', uncertain, -, -",
+                "200, '<html>', uncertain, -, -",
+                "429, '{\"code\": \"vendor#2\"}', misconfigured, -, 2",
+                "500, '', uncertain, -, -",
+            })
+    void anAnswerThatSaysNoWithTwoHundred(int status, String body, String outcome, String id, String code) {
+        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        exchange.getMessage().setBody(body.getBytes(StandardCharsets.UTF_8));
+        ProviderAnswer answer = verdicts();
+
+        SendResult result = answer.read(exchange);
+
+        assertThat(result.outcome().wire()).isEqualTo(outcome);
+        assertThat(result.providerMessageId()).isEqualTo(id);
+        assertThat(result.errorCode()).isEqualTo(code);
+    }
+
+    @Test
+    void waitsAsTheAnswerHints() {
+        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 200);
+        exchange.getMessage()
+                .setBody("{\"messages\":[{\"status\":\"1\",\"error-text\":\"Throughput Rate Exceeded - please wait [ 250 ] and retry\"}]}"
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(verdicts().read(exchange).retryAfter()).isEqualTo(Duration.ofMillis(250));
+    }
+
     @ParameterizedTest(name = "Retry-After: {0}")
     @CsvSource(
             nullValues = "-",
-            value = {"-, -", "7, 7", "300, 300", "999999, 999999", "9999999999, -", "-5, -", "'Sun, 22 Nov 2026', -"})
+            value = {"-, -", "7, 7", "300, 300", "999999, 999999", "9999999999, -", "-5, -", "'Sun, 22 Nov 2026', -",
+                "'Sat, 28 Nov 2026 12:01:30 GMT', 90", "'Sat, 28 Nov 2026 11:59:59 GMT', -", "tomorrow, -"})
     void waitsAsLongAsTheProviderAsks(String header, Long seconds) {
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 429);
         exchange.getMessage().setHeader("Retry-After", header);
@@ -140,7 +180,24 @@ class CallOutcomeTest {
                 .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
     }
 
+    /** The table in the shape of a provider whose codes of answers and of receipts are different things. */
+    private ProviderAnswer verdicts() {
+        camel.getRegistry().bind("providerTables", (Supplier<ProviderTables>)
+                () -> ProviderTables.read(Path.of("src/test/resources/providers")));
+        ProviderAnswer answer = new ProviderAnswer();
+        answer.setProvider("verdicts");
+        answer.setId("messages.0.message-id");
+        answer.setCode("messages.0.status|code");
+        answer.setCodePrefix("send-");
+        answer.setCodeBehind("#");
+        answer.setVerdict("messages.*.status");
+        answer.setVerdictAccepted("0, 00");
+        answer.setWaitHint("messages.0.error-text");
+        return answer;
+    }
+
     private ProviderAnswer twilio() {
+        camel.getRegistry().bind("clock", new MovingClock());
         Supplier<ProviderTables> tables = () -> ProviderTables.read(Path.of("config/providers"));
         camel.getRegistry().bind("providerTables", tables);
         ProviderAnswer answer = new ProviderAnswer();

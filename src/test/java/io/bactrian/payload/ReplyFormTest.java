@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.bactrian.sms.Reply;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +59,54 @@ class ReplyFormTest {
                 .isThrownBy(() -> form.write(reply("hi", null)))
                 .withMessageContaining("words")
                 .withMessageContaining("receiptUrl");
+    }
+
+    @Test
+    void leavesOutThePlusAndTheQueryAndSaysTheEncodingInTheVendorsWords() {
+        ReplyForm form = new ReplyForm();
+        form.setConstants(Map.of("v", "a b"));
+        form.getFields().put("dst", "toDigits");
+        form.getFields().put("src", "fromDigits");
+        form.getFields().put("url", "receiptAddress");
+        form.getFields().put("type", "encoding");
+        form.setEncodingWords(Map.of("UCS-2", "unicode", "GSM-7", "text"));
+
+        assertThat(form.write(reply("é", "https://a.example/r?text=1")))
+                .isEqualTo("v=a+b&dst=12025550101&src=12025550100&url=https%3A%2F%2Fa.example%2Fr&type=text");
+        assertThat(form.write(reply("🛑", null)))
+                .isEqualTo("v=a+b&dst=12025550101&src=12025550100&type=unicode");
+    }
+
+    @Test
+    void takesShortCodesAsTheyAre() {
+        ReplyForm form = new ReplyForm();
+        form.getFields().put("src", "fromDigits");
+
+        assertThat(form.write(new Reply(ID, ID, "b", "u", "p", "24273", "+12025550101", "hi", null)))
+                .isEqualTo("src=24273");
+    }
+
+    @Test
+    void looksUpPropertiesByName() throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            Properties properties = new Properties();
+            properties.setProperty("providers.vonage.api-secret", "a&b");
+            camel.getPropertiesComponent().setInitialProperties(properties);
+            ReplyForm form = new ReplyForm();
+            form.setCamelContext(camel);
+            form.setProperties(Map.of("api_secret", "providers.vonage.api-secret"));
+            form.getFields().put("text", "text");
+            JsonForm json = new JsonForm();
+            json.setCamelContext(camel);
+            json.getProperties().put("app/secret", "providers.vonage.api-secret");
+            json.getProperties().put("app/none", "providers.vonage.none");
+            json.getFields().put("to/0", "toDigits");
+            json.setConstants(Map.of("to", "[]"));
+
+            assertThat(form.write(reply("hi", null))).isEqualTo("api_secret=a%26b&text=hi");
+            assertThat(json.write(reply("hi", null)))
+                    .isEqualTo("{\"to\":[\"12025550101\"],\"app\":{\"secret\":\"a&b\"}}");
+        }
     }
 
     private static Reply reply(String text, String receiptUrl) {

@@ -44,7 +44,7 @@ class StandInTest {
               reference: ref
               sid: m-1
               headers: {Authorization: "Basic ${basic:account:key}"}
-  fields: {from: {matches: "[A-Z]+"}}
+              fields: {from: {matches: "[A-Z]+"}}
               accepted: {status: 202, body: {id: "${sid}", copy: "${request:body.text}"}}
               answers:
                 throttled: {status: 429, body: {code: 7}}
