@@ -53,6 +53,8 @@ class ActionLog {
 
     /** A code is a short word; whatever else stands there is not for the log. */
     private static String errorCode(String code) {
-        return code == null ? "none" : code.matches("[A-Za-z0-9_.-]{1,60}") && !code.matches("\\d{7,}") ? code : "other";
+        return code == null
+                ? "none"
+                : code.matches("[A-Za-z0-9_.-]{1,60}") && !code.matches("\\d{7,}") ? code : "other";
     }
 }

@@ -28,7 +28,14 @@ class LearnedConsent {
      *
      * @param errorCode kept as evidence; null when there was none
      */
-    void note(Action action, String brand, String customer, UUID conversation, UUID text, String provider, String errorCode) {
+    void note(
+            Action action,
+            String brand,
+            String customer,
+            UUID conversation,
+            UUID text,
+            String provider,
+            String errorCode) {
         if (action != Action.SUPPRESS && action != Action.DROP_CONSENT) {
             return;
         }

@@ -112,8 +112,6 @@ class Recording {
         boolean givenUp = next == DeliveryStatus.FAILED
                 && (result.outcome() == Outcome.THROTTLED || result.outcome() == Outcome.UNREACHABLE);
         return result.outcome().wire() + ": "
-                + (givenUp
-                        ? result.detail() + " Another try would come too late to be worth sending."
-                        : result.said());
+                + (givenUp ? result.detail() + " Another try would come too late to be worth sending." : result.said());
     }
 }

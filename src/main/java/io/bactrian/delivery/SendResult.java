@@ -25,8 +25,7 @@ public record SendResult(
     }
 
     /** A result whose outcome says what is to be done. */
-    public SendResult(
-            Outcome outcome, String providerMessageId, String errorCode, String detail, Duration retryAfter) {
+    public SendResult(Outcome outcome, String providerMessageId, String errorCode, String detail, Duration retryAfter) {
         this(outcome, providerMessageId, errorCode, detail, retryAfter, null);
     }
 

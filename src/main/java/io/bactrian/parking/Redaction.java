@@ -25,8 +25,8 @@ final class Redaction {
     /** Bytes as they came, in base64. */
     static final String RAW = "value";
 
-    private static final Pattern SECRET =
-            Pattern.compile("(?i).*(token|secret|password|passwd|authorization|credential|(api|access|signing)[-_]?key|signature).*");
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i).*(token|secret|password|passwd|authorization|credential|(api|access|signing)[-_]?key|signature).*");
     private static final Pattern NUMBER = Pattern.compile("\\+?\\(?\\d(?:[ ()./-]{0,2}\\d){6,}");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\+?\\d{7,15}");
     private static final Pattern ID = Pattern.compile("(?i)(.*(id|hash|sha256)|id|key)");

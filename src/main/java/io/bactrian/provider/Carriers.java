@@ -51,7 +51,9 @@ public final class Carriers {
 
     private boolean isOff(ProviderSettings carrier) {
         boolean standIn = carrier.hasSandbox() && "sandbox".equals(environment.getProperty("gateway.mode", "sandbox"));
-        return !carrier.settings().isEmpty() && !standIn && !isGiven(carrier.prefix(), environment.getPropertySources());
+        return !carrier.settings().isEmpty()
+                && !standIn
+                && !isGiven(carrier.prefix(), environment.getPropertySources());
     }
 
     /**

@@ -90,9 +90,7 @@ public record ProviderSetting(
 
     /** The value when nothing sets it, for Spring's environment; empty where there is none. */
     public String defaultValue() {
-        return otherwise == null
-                ? ""
-                : REFERENCE.matcher(otherwise).replaceAll("\\${providers." + provider + ".$1}");
+        return otherwise == null ? "" : REFERENCE.matcher(otherwise).replaceAll("\\${providers." + provider + ".$1}");
     }
 
     private static boolean isWeb(String address) {

@@ -35,8 +35,8 @@ public record ProviderSettings(String provider, List<ProviderSetting> settings, 
         List<ProviderSetting> settings = new ArrayList<>();
         if (file.has("settings")) {
             Map<String, Map<String, String>> written = file.tables("settings", "variable");
-            written.forEach((name, parts) ->
-                    settings.add(ProviderSetting.of(provider, name, parts, written.keySet(), file)));
+            written.forEach(
+                    (name, parts) -> settings.add(ProviderSetting.of(provider, name, parts, written.keySet(), file)));
         }
         return new ProviderSettings(provider, List.copyOf(settings), true);
     }
@@ -61,7 +61,10 @@ public record ProviderSettings(String provider, List<ProviderSetting> settings, 
 
     /** The environment variables that it reads, each once. */
     public Stream<String> variables() {
-        return settings.stream().map(ProviderSetting::variable).filter(Objects::nonNull).distinct();
+        return settings.stream()
+                .map(ProviderSetting::variable)
+                .filter(Objects::nonNull)
+                .distinct();
     }
 
     /** Whether the sandbox can stand in for it. */
@@ -71,6 +74,8 @@ public record ProviderSettings(String provider, List<ProviderSetting> settings, 
 
     /** The setting of this property; empty when it is not one of these. */
     public Optional<ProviderSetting> setting(String property) {
-        return settings.stream().filter(setting -> setting.property().equals(property)).findFirst();
+        return settings.stream()
+                .filter(setting -> setting.property().equals(property))
+                .findFirst();
     }
 }

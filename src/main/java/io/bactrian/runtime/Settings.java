@@ -61,10 +61,7 @@ public record Settings(
      * @param given whether a property of a carrier has one; asked also for the beginning of its properties, with a dot
      */
     static Settings read(
-            Map<String, String> environment,
-            Path workingDirectory,
-            Supplier<String> secrets,
-            Predicate<String> given) {
+            Map<String, String> environment, Path workingDirectory, Supplier<String> secrets, Predicate<String> given) {
         Map<String, String> set = new LinkedHashMap<>();
         environment.forEach((name, value) -> {
             if (value != null && !value.isBlank()) {

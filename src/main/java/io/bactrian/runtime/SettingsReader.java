@@ -36,8 +36,7 @@ final class SettingsReader {
      * @param providers the carriers
      * @param given whether a property of a carrier has a value from elsewhere than the environment
      */
-    Settings read(
-            Map<String, Optional<String>> unknown, List<ProviderSettings> providers, Predicate<String> given) {
+    Settings read(Map<String, Optional<String>> unknown, List<ProviderSettings> providers, Predicate<String> given) {
         boolean production = readMode();
         readFolders();
         readPort();

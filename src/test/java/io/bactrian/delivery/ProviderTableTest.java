@@ -150,10 +150,12 @@ class ProviderTableTest {
                 "statuses: {a: sent} | codes is missing",
                 "{statuses: {a: sent}, codes: {1: lost}} | codes is wrong: There is no outcome lost",
                 "{statuses: {a: sent}, codes: {1: accepted}} | codes is wrong",
-                "{statuses: {a: sent}, codes: {1: {outcome: rejected, action: shout}}} | codes is wrong: There is no action",
+                "{statuses: {a: sent}, codes: {1: {outcome: rejected, action: shout}}} | codes is wrong: There is no"
+                        + " action",
                 "{statuses: {a: sent}, codes: {1: {action: retry}}} | codes is wrong: Error code 1 is written with",
                 "{statuses: {a: sent}, codes: {1: {outcome: rejected, note: x}}} | codes is wrong: Error code 1",
-                "{statuses: {a: sent}, codes: {1: {outcome: rejected, action: retry}}} | cannot be rejected with the action",
+                "{statuses: {a: sent}, codes: {1: {outcome: rejected, action: retry}}} | cannot be rejected with the"
+                        + " action",
                 "{statuses: {}, codes: {}, settings: [a]} | settings must be a table",
                 "{statuses: {}, codes: {}, settings: {a: }} | settings.a holds",
                 "{statuses: {}, codes: {}, settings: {Key: ACME_KEY}} | settings.Key is no name of a property",

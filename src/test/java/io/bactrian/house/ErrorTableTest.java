@@ -32,9 +32,10 @@ class ErrorTableTest {
     @DisplayName("the table is the one of the files; the right one is written to target/error-table.md")
     void table() throws IOException {
         String document = Files.readString(DOCUMENT);
-        List<String> rows = FolderFiles.read(Path.of("config/providers"), ".yaml", ErrorTableTest::rows).values().stream()
-                .flatMap(List::stream)
-                .toList();
+        List<String> rows =
+                FolderFiles.read(Path.of("config/providers"), ".yaml", ErrorTableTest::rows).values().stream()
+                        .flatMap(List::stream)
+                        .toList();
         assertThat(document).contains(HEAD);
         String right = document.substring(0, document.indexOf(HEAD)) + HEAD + String.join("\n", rows) + "\n";
         Files.writeString(WRITTEN, right);
@@ -44,9 +45,10 @@ class ErrorTableTest {
     @Test
     @DisplayName("each code has its meaning behind it")
     void meanings() {
-        Map<String, List<String>> bare = FolderFiles.read(Path.of("config/providers"), ".yaml", file -> rows(file).stream()
-                .filter(row -> row.endsWith("|  |"))
-                .toList());
+        Map<String, List<String>> bare =
+                FolderFiles.read(Path.of("config/providers"), ".yaml", file -> rows(file).stream()
+                        .filter(row -> row.endsWith("|  |"))
+                        .toList());
         assertThat(bare.values().stream().flatMap(List::stream)).isEmpty();
     }
 
@@ -76,7 +78,9 @@ class ErrorTableTest {
 
     private static String row(String provider, String line) {
         Matcher code = CODE.matcher(line);
-        assertThat(code.matches()).as(provider + ": a code stands in one line:" + line).isTrue();
+        assertThat(code.matches())
+                .as(provider + ": a code stands in one line:" + line)
+                .isTrue();
         String written = code.group(2);
         String outcome = written;
         String action = null;

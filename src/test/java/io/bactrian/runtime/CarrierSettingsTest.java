@@ -24,8 +24,8 @@ import org.springframework.core.env.StandardEnvironment;
 class CarrierSettingsTest {
 
     private static final Path HOME = Path.of("");
-    private static final Set<String> OTHERS = Set.of(
-            "aws", "bandwidth", "generic", "infobip", "messagebird", "plivo", "sinch", "telnyx", "vonage");
+    private static final Set<String> OTHERS =
+            Set.of("aws", "bandwidth", "generic", "infobip", "messagebird", "plivo", "sinch", "telnyx", "vonage");
 
     @ParameterizedTest
     @CsvSource({
@@ -96,15 +96,19 @@ class CarrierSettingsTest {
     @Test
     void whatIsBlankThoughTheCarrierIsOnIsWarnedOf() {
         assertThat(read(Map.of("TELNYX_API_KEY", "k")).warnings())
-                .containsExactly("TELNYX_PUBLIC_KEY is not set, while other settings of telnyx are: whatever needs it is"
-                        + " refused.");
+                .containsExactly(
+                        "TELNYX_PUBLIC_KEY is not set, while other settings of telnyx are: whatever needs it is"
+                                + " refused.");
         assertThat(read(Map.of()).warnings()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"TELNYX_PUBLC_KEY, TELNYX_PUBLIC_KEY", "BIRD_SIGNIN_KEY, BIRD_SIGNING_KEY", "AWS_REGON, AWS_REGION"})
     void aMisspeltVariableIsWarnedOf(String name, String meant) {
-        assertThat(read(Map.of(name, "x")).warnings()).singleElement().asString().endsWith("did you mean " + meant + "?");
+        assertThat(read(Map.of(name, "x")).warnings())
+                .singleElement()
+                .asString()
+                .endsWith("did you mean " + meant + "?");
     }
 
     @ParameterizedTest
@@ -203,7 +207,6 @@ class CarrierSettingsTest {
     }
 
     private static Map<String, Object> properties(Settings settings) {
-        return Stream.of(settings.defaults(), settings.named())
-                .collect(HashMap::new, Map::putAll, Map::putAll);
+        return Stream.of(settings.defaults(), settings.named()).collect(HashMap::new, Map::putAll, Map::putAll);
     }
 }

@@ -56,7 +56,9 @@ public interface KnownProperties {
             @Override
             public Set<String> names() {
                 Set<String> names = new TreeSet<>(known.names());
-                carriers.stream().flatMap(carrier -> carrier.settings().stream()).forEach(one -> names.add(one.property()));
+                carriers.stream()
+                        .flatMap(carrier -> carrier.settings().stream())
+                        .forEach(one -> names.add(one.property()));
                 return names;
             }
         };
