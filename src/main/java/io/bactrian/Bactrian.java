@@ -42,7 +42,8 @@ public class Bactrian {
     }
 
     private static Commands commands() {
-        return new Commands(List.of(new ValidateCommand(), new TestCommand(Bactrian.class), new WebhookDoctorCommand(System.in)));
+        return new Commands(
+                List.of(new ValidateCommand(), new TestCommand(Bactrian.class), new WebhookDoctorCommand(System.in)));
     }
 
     private static SpringApplication application() {

@@ -106,7 +106,8 @@ final class CaseGateway implements AutoCloseable {
     }
 
     private Map<String, String> settings(Path home, int port) {
-        Map<String, String> settings = new LinkedHashMap<>(CaseSettings.nothingOf(Settings.variables(ProviderSettings.all(home))));
+        Map<String, String> settings =
+                new LinkedHashMap<>(CaseSettings.nothingOf(Settings.variables(ProviderSettings.all(home))));
         settings.put("SERVER_PORT", Integer.toString(port));
         settings.put("server.port", Integer.toString(port));
         settings.put("management.server.port", "0");

@@ -133,7 +133,9 @@ public class Intake {
 
     /** The text with the recipient that is ours, where it went to several; the first one when none is. */
     Sms addressed(Sms sms) {
-        return sms.otherRecipients().isEmpty() ? sms : sms.sentTo(store.ours(sms.recipients()).orElse(sms.to()));
+        return sms.otherRecipients().isEmpty()
+                ? sms
+                : sms.sentTo(store.ours(sms.recipients()).orElse(sms.to()));
     }
 
     /** Whether the text asks for no more texts. */

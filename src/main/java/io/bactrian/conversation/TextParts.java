@@ -140,10 +140,8 @@ public class TextParts {
                 ? "All " + total + " parts of the text came."
                 : "Of " + total + " parts of the text only these came: "
                         + parts.stream().map(part -> "" + part.number()).collect(Collectors.joining(", ")) + ".";
-        Instant last = parts.stream()
-                .map(Waiting::receivedAt)
-                .max(Instant::compareTo)
-                .orElseThrow();
+        Instant last =
+                parts.stream().map(Waiting::receivedAt).max(Instant::compareTo).orElseThrow();
         return intake.acceptJoined(
                 ids.next(), joined(parts), last, keptAt, new Step("accept-sms", "joined", what, clock.instant()));
     }
@@ -159,8 +157,16 @@ public class TextParts {
                 first.from(),
                 first.to(),
                 texts.stream().map(Sms::text).collect(Collectors.joining()),
-                texts.stream().map(Sms::occurredAt).filter(Objects::nonNull).max(Instant::compareTo).orElse(null),
-                texts.stream().map(Sms::optOutType).filter(Objects::nonNull).findFirst().orElse(null),
+                texts.stream()
+                        .map(Sms::occurredAt)
+                        .filter(Objects::nonNull)
+                        .max(Instant::compareTo)
+                        .orElse(null),
+                texts.stream()
+                        .map(Sms::optOutType)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
                 texts.stream().mapToInt(Sms::media).sum(),
                 false);
     }

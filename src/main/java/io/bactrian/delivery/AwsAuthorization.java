@@ -61,8 +61,7 @@ public final class AwsAuthorization extends Configured {
             }
         }
         String path = called.getRawPath() == null ? "" : called.getRawPath();
-        AwsSignature signature =
-                new AwsSignature(service, property(region), property(accessKey), property(secretKey));
+        AwsSignature signature = new AwsSignature(service, property(region), property(accessKey), property(secretKey));
         message.setBody(body);
         message.setHeader("X-Amz-Date", headers.get("x-amz-date"));
         message.setHeader("Authorization", signature.authorization("POST", path + "/", headers, body));

@@ -51,8 +51,7 @@ record AwsSignature(String service, String region, String accessKey, String secr
                 + HexFormat.of().formatHex(hmac(key, toSign));
     }
 
-    private static byte[] request(
-            String method, String path, Map<String, String> headers, String names, byte[] body) {
+    private static byte[] request(String method, String path, Map<String, String> headers, String names, byte[] body) {
         String lines = headers.entrySet().stream()
                 .map(header -> header.getKey() + ":" + header.getValue().strip().replaceAll(" +", " ") + "\n")
                 .collect(Collectors.joining());
@@ -61,8 +60,7 @@ record AwsSignature(String service, String region, String accessKey, String secr
 
     private static String hash(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

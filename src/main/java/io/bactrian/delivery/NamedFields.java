@@ -73,7 +73,9 @@ public final class NamedFields extends Configured {
         ObjectNode document = json.createObjectNode();
         values.forEach((path, value) -> {
             int last = path.lastIndexOf('.');
-            ObjectNode at = last < 0 ? document : document.withObject("/" + path.substring(0, last).replace('.', '/'));
+            ObjectNode at = last < 0
+                    ? document
+                    : document.withObject("/" + path.substring(0, last).replace('.', '/'));
             at.put(path.substring(last + 1), value);
         });
         return document.toString();

@@ -106,7 +106,10 @@ public final class ProviderAnswer {
             return table.of(status, listed);
         }
         List<String> verdicts = answer.texts(verdict);
-        long taken = verdicts.stream().map(String::strip).filter(verdictAccepted::contains).count();
+        long taken = verdicts.stream()
+                .map(String::strip)
+                .filter(verdictAccepted::contains)
+                .count();
         if (verdicts.isEmpty() || taken > 0 && taken < verdicts.size()) {
             // nobody can tell, or only a part of the text was taken
             return Outcome.UNCERTAIN;
@@ -134,7 +137,8 @@ public final class ProviderAnswer {
     }
 
     private Optional<Duration> wait(Exchange exchange, Fields answer) {
-        String after = exchange.getMessage().getHeader("Retry-After", "", String.class).strip();
+        String after =
+                exchange.getMessage().getHeader("Retry-After", "", String.class).strip();
         if (after.matches("[0-9]{1,6}")) {
             return Optional.of(Duration.ofSeconds(Integer.parseInt(after)));
         }

@@ -88,8 +88,9 @@ public class Receipts {
         if (whole) {
             store.named(text.id(), receipt.providerMessageId());
         }
-        Optional<DeliveryStatus> next =
-                table.statuses().of(receipt.word()).filter(status -> whole && text.status().mayBecome(status));
+        Optional<DeliveryStatus> next = table.statuses()
+                .of(receipt.word())
+                .filter(status -> whole && text.status().mayBecome(status));
         if (next.isEmpty()) {
             store.note(
                     text.id(),

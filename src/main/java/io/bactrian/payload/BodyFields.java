@@ -99,7 +99,9 @@ public abstract class BodyFields extends Configured {
     }
 
     private Fields onOurChannel(Fields document) {
-        if (document.word(channelField).filter(channel -> !isAmong(channelOurs, channel)).isPresent()) {
+        if (document.word(channelField)
+                .filter(channel -> !isAmong(channelOurs, channel))
+                .isPresent()) {
             throw new NotOfInterest("other-channel");
         }
         return document;

@@ -34,8 +34,8 @@ public final class JsonForm extends RecordForm {
         eachProperty((path, value) -> put(document, path, new TextNode(value)));
         eachField(
                 record,
-                (path, value) -> put(
-                        document, path, html.contains(path) ? new TextNode(HtmlText.of(value.asText())) : value));
+                (path, value) ->
+                        put(document, path, html.contains(path) ? new TextNode(HtmlText.of(value.asText())) : value));
         return document.toString();
     }
 

@@ -42,9 +42,8 @@ public final class ReceiptFields extends BodyFields {
     }
 
     private Receipt receipt(Fields fields, String textInAddress) {
-        List<String> said = words.stream()
-                .flatMap(path -> fields.word(path).stream())
-                .toList();
+        List<String> said =
+                words.stream().flatMap(path -> fields.word(path).stream()).toList();
         if (said.isEmpty()) {
             throw Fields.missing(words.get(0));
         }
@@ -62,9 +61,7 @@ public final class ReceiptFields extends BodyFields {
     }
 
     private static Optional<UUID> uuid(String written) {
-        return Optional.ofNullable(written)
-                .filter(UUID_FORM.asMatchPredicate())
-                .map(UUID::fromString);
+        return Optional.ofNullable(written).filter(UUID_FORM.asMatchPredicate()).map(UUID::fromString);
     }
 
     /** Path of the status word. */

@@ -49,8 +49,7 @@ public record Receipt(
         return Stream.concat(Stream.of(word), otherWords.stream())
                 .filter(known)
                 .findFirst()
-                .map(chosen -> new Receipt(
-                        provider, account, providerMessageId, textId, chosen, errorCode, occurredAt))
+                .map(chosen -> new Receipt(provider, account, providerMessageId, textId, chosen, errorCode, occurredAt))
                 .orElse(this);
     }
 }

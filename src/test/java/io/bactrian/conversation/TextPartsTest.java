@@ -58,7 +58,9 @@ class TextPartsTest {
 
     @BeforeAll
     static void line() {
-        DATABASE.jdbc.sql("insert into brand values ('parts', 'Parts') on conflict do nothing").update();
+        DATABASE.jdbc
+                .sql("insert into brand values ('parts', 'Parts') on conflict do nothing")
+                .update();
         DATABASE.jdbc
                 .sql("insert into use_case (id, brand_id, name, provider) values ('parts', 'parts', 'Parts', 'vonage')"
                         + " on conflict do nothing")
@@ -79,7 +81,8 @@ class TextPartsTest {
     void node() {
         DATABASE.jdbc.sql("delete from text_part").update();
         spool = new Spool(folder.resolve("spool"), 10, IDS, Clock.systemUTC());
-        IntakeStore store = new IntakeStore(DATABASE.jdbc, DATABASE.source, IDS, new NodeId("here"), Duration.ofSeconds(5));
+        IntakeStore store =
+                new IntakeStore(DATABASE.jdbc, DATABASE.source, IDS, new NodeId("here"), Duration.ofSeconds(5));
         Keywords keywords = Keywords.read(Path.of("config/keywords.yaml"));
         Intake intake = new Intake(
                 store,
@@ -106,7 +109,13 @@ class TextPartsTest {
     @Test
     @DisplayName("in any order, each part twice: one text in the order of its parts, by the id of the first")
     void anyOrder() {
-        assertThat(List.of(take("b", 3, 2), take("b", 3, 2), take("c", 3, 3), take("a", 3, 1), take("a", 3, 1), take("c", 3, 3)))
+        assertThat(List.of(
+                        take("b", 3, 2),
+                        take("b", 3, 2),
+                        take("c", 3, 3),
+                        take("a", 3, 1),
+                        take("a", 3, 1),
+                        take("c", 3, 3)))
                 .containsExactly("part", "duplicate", "part", "stored", "duplicate", "duplicate");
         assertThat(stored()).containsExactly("abc");
         assertThat(waiting()).isZero();
@@ -142,13 +151,14 @@ class TextPartsTest {
                 all.add(part("" + number, 5, number, reference));
             }
             Collections.shuffle(all, new Random(round));
-            List<String> results = all.stream()
-                    .map(sms -> CompletableFuture.supplyAsync(() -> parts.accept(sms)))
-                    .toList()
-                    .stream()
-                    .map(CompletableFuture::join)
-                    .toList();
-            assertThat(results).containsOnlyOnce("stored").filteredOn("part"::equals).hasSize(4);
+            List<String> results =
+                    all.stream().map(sms -> CompletableFuture.supplyAsync(() -> parts.accept(sms))).toList().stream()
+                            .map(CompletableFuture::join)
+                            .toList();
+            assertThat(results)
+                    .containsOnlyOnce("stored")
+                    .filteredOn("part"::equals)
+                    .hasSize(4);
         }
         assertThat(stored()).hasSize(20).containsOnly("12345");
     }
@@ -245,7 +255,18 @@ class TextPartsTest {
     private Sms part(String text, int total, int number, String reference) {
         String id = customer + "/" + reference + "/" + number + text;
         return new Sms(
-                "vonage", "", id, customer, NUMBER, text, null, null, 0, false, List.of(), new TextPart(reference, total, number));
+                "vonage",
+                "",
+                id,
+                customer,
+                NUMBER,
+                text,
+                null,
+                null,
+                0,
+                false,
+                List.of(),
+                new TextPart(reference, total, number));
     }
 
     private void passes(Duration time) {
@@ -265,6 +286,9 @@ class TextPartsTest {
     }
 
     private long waiting() {
-        return DATABASE.jdbc.sql("select count(*) from text_part").query(Long.class).single();
+        return DATABASE.jdbc
+                .sql("select count(*) from text_part")
+                .query(Long.class)
+                .single();
     }
 }

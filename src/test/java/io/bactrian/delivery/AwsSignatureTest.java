@@ -39,8 +39,9 @@ class AwsSignatureTest {
         }
         assertThat(new AwsSignature("service", "us-east-1", "AKIDEXAMPLE", SECRET)
                         .authorization(method, "/", headers, body.getBytes(UTF_8)))
-                .isEqualTo("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders="
-                        + String.join(";", headers.keySet()) + ", Signature=" + signature);
+                .isEqualTo(
+                        "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders="
+                                + String.join(";", headers.keySet()) + ", Signature=" + signature);
     }
 
     @Test

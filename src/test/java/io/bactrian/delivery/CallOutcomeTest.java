@@ -160,8 +160,9 @@ class CallOutcomeTest {
     void waitsAsTheAnswerHints() {
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 200);
         exchange.getMessage()
-                .setBody("{\"messages\":[{\"status\":\"1\",\"error-text\":\"Throughput Rate Exceeded - please wait [ 250 ] and retry\"}]}"
-                        .getBytes(StandardCharsets.UTF_8));
+                .setBody(
+                        "{\"messages\":[{\"status\":\"1\",\"error-text\":\"Throughput Rate Exceeded - please wait [ 250 ] and retry\"}]}"
+                                .getBytes(StandardCharsets.UTF_8));
 
         assertThat(verdicts().read(exchange).retryAfter()).isEqualTo(Duration.ofMillis(250));
     }
@@ -169,8 +170,18 @@ class CallOutcomeTest {
     @ParameterizedTest(name = "Retry-After: {0}")
     @CsvSource(
             nullValues = "-",
-            value = {"-, -", "7, 7", "300, 300", "999999, 999999", "9999999999, -", "-5, -", "'Sun, 22 Nov 2026', -",
-                "'Sat, 28 Nov 2026 12:01:30 GMT', 90", "'Sat, 28 Nov 2026 11:59:59 GMT', -", "tomorrow, -"})
+            value = {
+                "-, -",
+                "7, 7",
+                "300, 300",
+                "999999, 999999",
+                "9999999999, -",
+                "-5, -",
+                "'Sun, 22 Nov 2026', -",
+                "'Sat, 28 Nov 2026 12:01:30 GMT', 90",
+                "'Sat, 28 Nov 2026 11:59:59 GMT', -",
+                "tomorrow, -"
+            })
     void waitsAsLongAsTheProviderAsks(String header, Long seconds) {
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 429);
         exchange.getMessage().setHeader("Retry-After", header);

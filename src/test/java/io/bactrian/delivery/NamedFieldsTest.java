@@ -21,8 +21,8 @@ class NamedFieldsTest {
 
     private static final UUID ID = UUID.fromString("0199f0c8-1111-7222-8333-444455556666");
     private static final String TEXT = "He said \"5\\6\" & left\n100% 🐪";
-    private static final Map<String, String> PLAIN = Map.of(
-            "format", "json", "field-id", "id", "field-from", "from", "field-to", "to", "field-text", "text");
+    private static final Map<String, String> PLAIN =
+            Map.of("format", "json", "field-id", "id", "field-from", "from", "field-to", "to", "field-text", "text");
 
     @Test
     @DisplayName("by default JSON of id, from, to and text, and nothing else")
@@ -88,7 +88,8 @@ class NamedFieldsTest {
         assertThat(call.getHeader("Authorization")).isEqualTo("Key 5");
         assertThat(call.getHeader(Exchange.HTTP_METHOD)).isEqualTo("GET");
         assertThat(call.getBody()).isNull();
-        assertThat(FormBody.read(call.getHeader(Exchange.HTTP_QUERY, String.class).getBytes()))
+        assertThat(FormBody.read(
+                        call.getHeader(Exchange.HTTP_QUERY, String.class).getBytes()))
                 .containsEntry("text", TEXT)
                 .containsEntry("to", "+12025550101");
     }

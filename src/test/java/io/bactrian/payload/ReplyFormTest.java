@@ -73,8 +73,7 @@ class ReplyFormTest {
 
         assertThat(form.write(reply("é", "https://a.example/r?text=1")))
                 .isEqualTo("v=a+b&dst=12025550101&src=12025550100&url=https%3A%2F%2Fa.example%2Fr&type=text");
-        assertThat(form.write(reply("🛑", null)))
-                .isEqualTo("v=a+b&dst=12025550101&src=12025550100&type=unicode");
+        assertThat(form.write(reply("🛑", null))).isEqualTo("v=a+b&dst=12025550101&src=12025550100&type=unicode");
     }
 
     @Test

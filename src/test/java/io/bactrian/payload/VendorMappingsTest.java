@@ -38,7 +38,9 @@ class VendorMappingsTest {
         try (Stream<Path> all = Files.list(SAMPLES)) {
             files = all.sorted().toList();
         }
-        return files.stream().map(file -> DynamicContainer.dynamicContainer(file.getFileName().toString(), vendor(file)));
+        return files.stream()
+                .map(file ->
+                        DynamicContainer.dynamicContainer(file.getFileName().toString(), vendor(file)));
     }
 
     private static Stream<DynamicTest> vendor(Path file) {
@@ -46,23 +48,32 @@ class VendorMappingsTest {
         SmsFields texts = filled(new SmsFields(), vendor.get("texts"));
         ReceiptFields receipts = filled(new ReceiptFields(), vendor.get("receipts"));
         return Stream.concat(
-                samples("text: ", vendor.get("texts"), (body, no) -> texts.readAll(body), (body, no) -> texts.read(body)),
+                samples(
+                        "text: ",
+                        vendor.get("texts"),
+                        (body, no) -> texts.readAll(body),
+                        (body, no) -> texts.read(body)),
                 samples("receipt: ", vendor.get("receipts"), receipts::readAll, receipts::read));
     }
 
     @SuppressWarnings("unchecked")
     private static Stream<DynamicTest> samples(
-            String kind, Map<String, Object> part, BiFunction<byte[], String, Batch<?>> all, BiFunction<byte[], String, Object> one) {
+            String kind,
+            Map<String, Object> part,
+            BiFunction<byte[], String, Batch<?>> all,
+            BiFunction<byte[], String, Object> one) {
         boolean single = !((Map<String, Object>) part.get("mapping")).containsKey("list");
-        return ((List<Map<String, Object>>) part.get("samples")).stream().map(sample -> DynamicTest.dynamicTest(kind + sample.get("name"), () -> {
-            byte[] body = ((String) sample.get("body")).getBytes(UTF_8);
-            String address = (String) sample.get("address");
-            List<Object> gives = (List<Object>) sample.get("gives");
-            assertGives(gives, each(() -> all.apply(body, address)));
-            if (single) {
-                assertGives(gives, List.of(said(() -> one.apply(body, address))));
-            }
-        }));
+        return ((List<Map<String, Object>>) part.get("samples"))
+                .stream()
+                        .map(sample -> DynamicTest.dynamicTest(kind + sample.get("name"), () -> {
+                            byte[] body = ((String) sample.get("body")).getBytes(UTF_8);
+                            String address = (String) sample.get("address");
+                            List<Object> gives = (List<Object>) sample.get("gives");
+                            assertGives(gives, each(() -> all.apply(body, address)));
+                            if (single) {
+                                assertGives(gives, List.of(said(() -> one.apply(body, address))));
+                            }
+                        }));
     }
 
     private static void assertGives(List<Object> gives, List<Object> given) {
@@ -101,7 +112,10 @@ class VendorMappingsTest {
         try {
             return JSON.convertValue(value.get(), Map.class);
         } catch (Refusal refusal) {
-            return refusal.code() + refusal.detail().replaceAll("^Send the field (.*)\\.$", " $1").replaceAll("^[A-Z].*", "");
+            return refusal.code()
+                    + refusal.detail()
+                            .replaceAll("^Send the field (.*)\\.$", " $1")
+                            .replaceAll("^[A-Z].*", "");
         } catch (NotOfInterest why) {
             return why.reason();
         }

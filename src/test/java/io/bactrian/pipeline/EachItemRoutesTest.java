@@ -103,7 +103,8 @@ class EachItemRoutesTest extends CamelTestSupport {
     @Test
     @DisplayName("an address for texts alone needs no receipts, and the other way round")
     void alone() {
-        assertThat(answer("direct:accept-each-sms", "text a, other", true, false)).isEqualTo("other-event");
+        assertThat(answer("direct:accept-each-sms", "text a, other", true, false))
+                .isEqualTo("other-event");
         assertThat(answer("direct:accept-each-sms", "broken-text", true, false)).isEqualTo("field-missing");
         assertThat(answer("direct:track-each-delivery", "broken-receipt, receipt b", false, true))
                 .isNull();
