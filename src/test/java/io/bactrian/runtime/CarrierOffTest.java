@@ -77,9 +77,11 @@ class CarrierOffTest {
     @DisplayName("without a variable its routes are not there, and whoever needs it is told so; with one they are")
     void offAndOn() throws Exception {
         try (ChildGateway off = new ChildGateway(home)) {
-            assertThat(off.posts("/webhooks/sms/acme", Map.of("MessageSid", "1")).status())
+            assertThat(off.posts("/webhooks/sms/acme", Map.of("MessageSid", "1"))
+                            .status())
                     .isEqualTo(404);
-            JsonNode refused = api(off, "POST", "/use-cases", "{\"name\":\"More\",\"brand\":\"oasis\",\"provider\":\"acme\"}");
+            JsonNode refused =
+                    api(off, "POST", "/use-cases", "{\"name\":\"More\",\"brand\":\"oasis\",\"provider\":\"acme\"}");
             assertThat(refused.path("code").asText()).isEqualTo("provider-off");
             assertThat(refused.path("detail").asText()).contains("set ACME_BASE_URL, ACME_ACCOUNT_SID, ");
             assertThat(off.lines()).anyMatch(line -> line.contains("names the provider acme, which is off"));
@@ -91,8 +93,9 @@ class CarrierOffTest {
             try (ChildGateway on = off.again(Map.of(
                     "GATEWAY_DATA", home.resolve("more-data").toString(),
                     "ACME_AUTH_TOKEN", "marker-acme-token",
-                    "ACME_BASE_URL", off.base())))) {
-                assertThat(on.posts("/webhooks/sms/acme", Map.of("MessageSid", "1")).status())
+                    "ACME_BASE_URL", off.base()))) {
+                assertThat(on.posts("/webhooks/sms/acme", Map.of("MessageSid", "1"))
+                                .status())
                         .isEqualTo(403);
                 assertThat(on.lines())
                         .anyMatch(line -> line.contains("ACME_ACCOUNT_SID is not set"))
@@ -105,7 +108,8 @@ class CarrierOffTest {
     @DisplayName("a property switches it on as well")
     void property() throws IOException {
         Files.writeString(
-                home.resolve("config/application.yaml"), "providers:\n  acme:\n    account-sid: oasis\n    authToken: x\n");
+                home.resolve("config/application.yaml"),
+                "providers:\n  acme:\n    account-sid: oasis\n    authToken: x\n");
         try (ChildGateway on = new ChildGateway(home)) {
             assertThat(on.posts("/webhooks/sms/acme", Map.of("MessageSid", "1")).status())
                     .isEqualTo(403);
