@@ -24,7 +24,8 @@ public class Bactrian {
     public static void main(String[] arguments) {
         // a command prints what it has to say and nothing else; the server sets its logging up itself
         LoggingSystem.get(Bactrian.class.getClassLoader()).beforeInitialize();
-        OptionalInt done = new Commands(List.of(new ValidateCommand(), new TestCommand(Bactrian.class))).run(List.of(arguments), System.out);
+        OptionalInt done = new Commands(List.of(new ValidateCommand(), new TestCommand(Bactrian.class)))
+                .run(List.of(arguments), System.out);
         if (done.isPresent()) {
             System.exit(done.getAsInt());
         }

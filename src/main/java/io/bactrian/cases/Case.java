@@ -51,7 +51,9 @@ public record Case(Path file, String description, List<Step> steps) {
 
     static boolean isCase(Path file) {
         boolean named = file.endsWith("story.yaml")
-                || file.toString().endsWith(".yaml") && file.getParent() != null && file.getParent().endsWith("cases");
+                || file.toString().endsWith(".yaml")
+                        && file.getParent() != null
+                        && file.getParent().endsWith("cases");
         return named && Files.isRegularFile(file);
     }
 

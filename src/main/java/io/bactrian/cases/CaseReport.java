@@ -73,7 +73,13 @@ final class CaseReport {
         int all = passed + failed + broken;
         if (all > 0) {
             double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
-            out.printf(Locale.ROOT, "%s passed%s%s, in %.0f s.%n", of(passed, all), part(failed, "failed"), part(broken, "could not be played"), seconds);
+            out.printf(
+                    Locale.ROOT,
+                    "%s passed%s%s, in %.0f s.%n",
+                    of(passed, all),
+                    part(failed, "failed"),
+                    part(broken, "could not be played"),
+                    seconds);
         }
         if (log != null) {
             out.println("What the gateway printed: " + log);

@@ -83,12 +83,12 @@ public final class Desk {
                 "application/json; charset=utf-8",
                 Map.of(),
                 Json.write(body).getBytes(StandardCharsets.UTF_8));
-        return Http.call(signed.equals("false") ? call : Signers.named("zendesk").sign(call, signing()));
+        return Http.call(
+                signed.equals("false") ? call : Signers.named("zendesk").sign(call, signing()));
     }
 
     private Signing signing() {
         Duration age = signed.equals("stale") ? Duration.ofMinutes(6) : Duration.ZERO;
-        return new Signing(
-                Vendors.ZENDESK_SECRET, null, Map.of(), Instant.now().minus(age), signed.equals("wrong"));
+        return new Signing(Vendors.ZENDESK_SECRET, null, Map.of(), Instant.now().minus(age), signed.equals("wrong"));
     }
 }

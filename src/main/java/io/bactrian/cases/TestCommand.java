@@ -44,7 +44,8 @@ public final class TestCommand implements Command {
         }
         Optional<CaseFolder> folder = CaseFolder.of(arguments.isEmpty() ? "" : arguments.get(0));
         if (folder.isEmpty()) {
-            out.println("There is no folder " + (arguments.isEmpty() ? "routes here" : printable(arguments.get(0))) + ".");
+            out.println(
+                    "There is no folder " + (arguments.isEmpty() ? "routes here" : printable(arguments.get(0))) + ".");
             return UNPLAYABLE;
         }
         List<String> faults = new ArrayList<>();
@@ -72,10 +73,12 @@ public final class TestCommand implements Command {
         } catch (IllegalArgumentException e) {
             report.say(e.getMessage());
         } catch (RuntimeException e) {
-            StartRefusal.in(e).ifPresentOrElse(
-                    refusal -> refusal.lines().forEach(report::say),
-                    () -> report.say("The gateway did not start: "
-                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage()));
+            StartRefusal.in(e)
+                    .ifPresentOrElse(
+                            refusal -> refusal.lines().forEach(report::say),
+                            () -> report.say("The gateway did not start: "
+                                    + NestedExceptionUtils.getMostSpecificCause(e)
+                                            .getMessage()));
         }
         if (whole) {
             delete(log);

@@ -47,7 +47,8 @@ final class WordForms {
                 throw new BrokenCase(
                         script.file(),
                         step.line(),
-                        "\"" + name + "\" is nothing that " + step.word() + " is told; known are " + new TreeSet<>(known));
+                        "\"" + name + "\" is nothing that " + step.word() + " is told; known are "
+                                + new TreeSet<>(known));
             }
         });
     }

@@ -44,7 +44,8 @@ class TestCommandTest {
     }
 
     @Test
-    @DisplayName("a passing and a failing case: what was different, a sum, exit 1; nothing is reached or left but the log")
+    @DisplayName(
+            "a passing and a failing case: what was different, a sum, exit 1; nothing is reached or left but the log")
     void plays() throws Exception {
         Files.writeString(cases.resolve("fails.yaml"), PASSES.replace("[\"Hello.\"]", "[\"Good-bye.\"]"));
         Path temporary = Files.createDirectories(home.resolve("tmp"));
@@ -53,7 +54,8 @@ class TestCommandTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary,
-                "-Dgateway.embedded-database.binaries=" + Path.of("target/postgres-binaries").toAbsolutePath(),
+                "-Dgateway.embedded-database.binaries="
+                        + Path.of("target/postgres-binaries").toAbsolutePath(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Bactrian.class.getName(),
@@ -62,10 +64,13 @@ class TestCommandTest {
         command.environment().put("DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/nobody");
         command.environment().put("TWILIO_AUTH_TOKEN", "a-real-one");
         command.environment().put("GATEWAY_MODE", "production");
-        Process process =
-                command.redirectErrorStream(true).redirectOutput(printed.toFile()).start();
+        Process process = command.redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start();
         try {
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("it ended").isTrue();
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("it ended")
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }
@@ -83,13 +88,15 @@ class TestCommandTest {
         assertThat(lines.get(6)).startsWith("What the gateway printed: " + temporary);
         assertThat(Path.of(lines.get(6).replaceFirst("^[^:]*: ", ""))).content().contains("Bactrian is ready");
         try (Stream<Path> left = Files.list(temporary)) {
-            assertThat(left.map(path -> path.getFileName().toString()).filter(name -> name.startsWith("bactrian-test-")))
+            assertThat(left.map(path -> path.getFileName().toString())
+                            .filter(name -> name.startsWith("bactrian-test-")))
                     .hasSize(1);
         }
     }
 
     @Test
-    @DisplayName("files that are no cases are all named, with their lines and the words that there are; nothing is played")
+    @DisplayName(
+            "files that are no cases are all named, with their lines and the words that there are; nothing is played")
     void broken() throws IOException {
         Files.writeString(cases.resolve("a.yaml"), PASSES.replace("{texts:", "{text:"));
         Files.writeString(cases.resolve("b.yaml"), PASSES.replace("\"Is anybody there?\"", "{txt: Hi}"));

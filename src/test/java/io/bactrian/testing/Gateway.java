@@ -2,8 +2,8 @@ package io.bactrian.testing;
 
 import io.bactrian.Bactrian;
 import io.bactrian.agent.openai.ModelBreakers;
-import io.bactrian.cases.FreePort;
 import io.bactrian.cases.CaseSettings;
+import io.bactrian.cases.FreePort;
 import io.bactrian.cases.Http;
 import io.bactrian.cases.LogWatch;
 import io.bactrian.cases.OpenWorkStore;

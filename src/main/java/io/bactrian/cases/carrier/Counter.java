@@ -134,9 +134,7 @@ final class Counter {
 
     private boolean fits(JsonNode told, String found) {
         JsonNode wanted = new FillIns(new Values(settings, Values::unknown)).fill(told);
-        return wanted.has("matches")
-                ? found.matches(wanted.path("matches").asText())
-                : found.equals(wanted.asText());
+        return wanted.has("matches") ? found.matches(wanted.path("matches").asText()) : found.equals(wanted.asText());
     }
 
     private VendorAnswer complain(int status, String sentence) {

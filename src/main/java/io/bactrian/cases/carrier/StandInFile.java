@@ -22,7 +22,18 @@ final class StandInFile {
     private static final Set<String> ANSWER = Set.of("status", "type", "headers", "body", "taken");
     private static final Set<String> EVENTS = Set.of("sign", "text", "receipt");
     private static final Set<String> SEND = Set.of(
-            "method", "path", "type", "to", "from", "text", "receiptUrl", "reference", "headers", "fields", "sid", "accepted",
+            "method",
+            "path",
+            "type",
+            "to",
+            "from",
+            "text",
+            "receiptUrl",
+            "reference",
+            "headers",
+            "fields",
+            "sid",
+            "accepted",
             "answers");
     private static final Map<String, Set<String>> WORDS = Map.ofEntries(
             Map.entry("", Set.of("settings", "sign", "text", "receipt", "send", "others", "also")),

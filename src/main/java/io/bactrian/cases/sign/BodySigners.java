@@ -65,8 +65,6 @@ final class BodySigners {
     static Webhook zendesk(Webhook call, Signing signing) {
         String at = signing.at().truncatedTo(ChronoUnit.SECONDS).toString();
         return call.header("X-Zendesk-Webhook-Signature-Timestamp", at)
-                .header(
-                        "X-Zendesk-Webhook-Signature",
-                        signing.base64("HmacSHA256", Signing.bytes(at), call.body()));
+                .header("X-Zendesk-Webhook-Signature", signing.base64("HmacSHA256", Signing.bytes(at), call.body()));
     }
 }

@@ -84,16 +84,17 @@ class StandInTest {
     @Test
     @DisplayName("a case changes fields however deep, takes some away, names another form, or writes the body itself")
     void changes() {
-        JsonNode body = Json.read(carrier.text(
-                        LINE, "Hi", yaml("{body: {data: {id: null, to: {kind: short}, extra: \"${useCase}\"}}}"))
-                .call()
-                .text());
+        JsonNode body = Json.read(
+                carrier.text(LINE, "Hi", yaml("{body: {data: {id: null, to: {kind: short}, extra: \"${useCase}\"}}}"))
+                        .call()
+                        .text());
         assertThat(body.path("data").has("id")).isFalse();
         assertThat(body.at("/data/to/0").toString()).isEqualTo("{\"number\":\"12125550100\",\"kind\":\"short\"}");
         assertThat(body.at("/data/extra").asText()).isEqualTo("<useCase>");
         assertThat(carrier.text(LINE, "Hi & bye", yaml("{as: older}")).call().url())
                 .isEqualTo("http://gateway/old?msg=Hi+%26+bye");
-        assertThat(carrier.text(LINE, "Hi", yaml("{raw: '{\"a\":'}")).call().text()).isEqualTo("{\"a\":");
+        assertThat(carrier.text(LINE, "Hi", yaml("{raw: '{\"a\":'}")).call().text())
+                .isEqualTo("{\"a\":");
         assertThatThrownBy(() -> carrier.text(LINE, "Hi", yaml("{as: newer}")))
                 .hasMessageContaining("no other form \"newer\"; known are [older]");
     }
@@ -116,21 +117,27 @@ class StandInTest {
     }
 
     @Test
-    @DisplayName("sends are taken, answered as scripted, and refused for wrong credentials; each customer has their own")
+    @DisplayName(
+            "sends are taken, answered as scripted, and refused for wrong credentials; each customer has their own")
     void sends() {
         carrier.answers("+13035550101", yaml("throttled"));
         carrier.answers("+13035550101", yaml("broken"));
         carrier.answers("+13035550101", yaml("{status: 500}"));
-        List<VendorAnswer> answers = java.util.stream.Stream.of("+13035550102", "13035550101", "+13035550101", "+13035550101", "+13035550101")
+        List<VendorAnswer> answers = java.util.stream.Stream.of(
+                        "+13035550102", "13035550101", "+13035550101", "+13035550101", "+13035550101")
                 .map(to -> carrier.answer(call(to, "Basic QTE6bWFya2VyLWtleQ==")))
                 .toList();
         assertThat(answers).extracting(VendorAnswer::status).containsExactly(202, 429, 200, 500, 202);
         assertThat(answers.get(4).body()).isEqualTo("{\"id\":\"m-1\",\"copy\":\"Hello\"}");
-        assertThat(carrier.attempts("+13035550101")).hasSize(4).extracting(Sent::words).containsOnly("Hello");
+        assertThat(carrier.attempts("+13035550101"))
+                .hasSize(4)
+                .extracting(Sent::words)
+                .containsOnly("Hello");
         assertThat(carrier.taken("+13035550101")).hasSize(1);
         assertThat(carrier.answer(call("+13035550101", "Basic other")).status()).isEqualTo(401);
-        assertThat(carrier.complaints()).containsExactly(
-                "the stand-in of acme answered 401: the header Authorization is not as the account has it");
+        assertThat(carrier.complaints())
+                .containsExactly(
+                        "the stand-in of acme answered 401: the header Authorization is not as the account has it");
         assertThatThrownBy(() -> carrier.answers("+13035550101", yaml("slow")))
                 .hasMessage("the stand-in of acme has no answer \"slow\"; known are [broken, throttled]");
     }
@@ -154,7 +161,8 @@ class StandInTest {
             })
     @DisplayName("a file with a word that nobody knows is refused, with those that there are")
     void refuses(String was, String is, String sentence) {
-        assertThatThrownBy(() -> standIn(FILE.replaceFirst(java.util.regex.Pattern.quote(was), java.util.regex.Matcher.quoteReplacement(is))))
+        assertThatThrownBy(() -> standIn(FILE.replaceFirst(
+                        java.util.regex.Pattern.quote(was), java.util.regex.Matcher.quoteReplacement(is))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(sentence);
     }
@@ -174,7 +182,16 @@ class StandInTest {
 
     private static VendorCall call(String to, String authorization) {
         String body = Json.write(Map.of(
-                "to", List.of(to), "body", Map.of("text", "Hello"), "ref", "t-1", "from", "ACME", "hook", "http://g/webhooks/receipts/acme?text=7"));
+                "to",
+                List.of(to),
+                "body",
+                Map.of("text", "Hello"),
+                "ref",
+                "t-1",
+                "from",
+                "ACME",
+                "hook",
+                "http://g/webhooks/receipts/acme?text=7"));
         return new VendorCall(
                 "POST", "/v1/A1/messages", "", Map.of("Authorization", List.of(authorization)), body, Instant.now());
     }

@@ -96,16 +96,18 @@ class SignersTest {
             assertThat(accepts(sample, keys, options, signer.sign(sample.call(), right)))
                     .as("right")
                     .isTrue();
-            assertThat(accepts(sample, keys, options, signer.sign(sample.call(), signing(sample, keys, Duration.ZERO, true))))
+            assertThat(accepts(
+                            sample,
+                            keys,
+                            options,
+                            signer.sign(sample.call(), signing(sample, keys, Duration.ZERO, true))))
                     .as("wrong")
                     .isFalse();
             assertThat(accepts(sample, keys, options, Signers.unsigned(sample.scheme(), sample.call(), right)))
                     .as("unsigned")
                     .isFalse();
             Webhook old = signer.sign(sample.call(), signing(sample, keys, Duration.ofHours(3), false));
-            assertThat(accepts(sample, keys, options, old))
-                    .as("old")
-                    .isEqualTo(!Signers.areTimed(sample.scheme()));
+            assertThat(accepts(sample, keys, options, old)).as("old").isEqualTo(!Signers.areTimed(sample.scheme()));
         }
     }
 
@@ -128,7 +130,8 @@ class SignersTest {
     }
 
     private static Signing signing(Sample sample, KeyPairs keys, Duration age, boolean wrong) {
-        return new Signing(secret(sample.scheme()), keys, sample.options(), Instant.now().minus(age), wrong);
+        return new Signing(
+                secret(sample.scheme()), keys, sample.options(), Instant.now().minus(age), wrong);
     }
 
     private static String secret(String scheme) {
@@ -144,6 +147,11 @@ class SignersTest {
     }
 
     private static Webhook call(String method, String query, String type, String body) {
-        return new Webhook(method, PUBLIC + "/webhooks/sms/some" + query, type, Map.of(), body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return new Webhook(
+                method,
+                PUBLIC + "/webhooks/sms/some" + query,
+                type,
+                Map.of(),
+                body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }
