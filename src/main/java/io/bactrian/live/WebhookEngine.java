@@ -2,10 +2,15 @@ package io.bactrian.live;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
@@ -13,6 +18,8 @@ import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
@@ -20,12 +27,20 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  * eight threads with an endless queue, where eight slow calls hold up every webhook. Here a full queue is answered with
  * 503 and {@code Retry-After}, so that a carrier learns at once that it must come again.
  *
+ * <p>A webhook need not come that way: {@link #serve} leads it to its route on the thread that it came with, past Spring's
+ * dispatcher, whose two dispatches cost more than all that the gateway itself does for a text. No more than the pool's number
+ * are served so at a time; the others go the long way and wait there.
+ *
  * <p>The pool is no bean: as one, it would make Spring Boot leave out its own {@code applicationTaskExecutor}.
  */
 public final class WebhookEngine implements PlatformHttpEngine, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookEngine.class);
     private static final int DRAIN_SECONDS = 15;
+    private static final String WEBHOOKS = "/webhooks/";
 
     private final int port;
+    private final Semaphore places;
+    private final Map<String, Consumer> direct = new ConcurrentHashMap<>();
     private final ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
     private final Map<CamelContext, AtomicInteger> taken = new ConcurrentHashMap<>();
 
@@ -38,6 +53,7 @@ public final class WebhookEngine implements PlatformHttpEngine, AutoCloseable {
      */
     public WebhookEngine(int port, int most, int queue) {
         this.port = port;
+        this.places = new Semaphore(most);
         threads.setThreadNamePrefix("webhook-");
         threads.setCorePoolSize(most);
         threads.setMaxPoolSize(most);
@@ -56,6 +72,25 @@ public final class WebhookEngine implements PlatformHttpEngine, AutoCloseable {
     @Override
     public int getServerPort() {
         return port;
+    }
+
+    /**
+     * Serves a webhook at once, on the caller's thread.
+     *
+     * @return false when it is to go the long way: no route has this very path and method, or too many are under way
+     * @throws IOException when the caller has gone
+     */
+    public boolean serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Consumer consumer = direct.get(request.getMethod() + " " + request.getRequestURI());
+        if (consumer == null || !places.tryAcquire()) {
+            return false;
+        }
+        try {
+            consumer.serveHere(request, response);
+            return true;
+        } finally {
+            places.release();
+        }
     }
 
     /** Whether requests that were taken for these routes are not answered yet. */
@@ -79,9 +114,44 @@ public final class WebhookEngine implements PlatformHttpEngine, AutoCloseable {
         }
 
         @Override
+        protected void doStart() throws Exception {
+            super.doStart();
+            keys().forEach(key -> direct.put(key, this));
+        }
+
+        @Override
         protected void doStop() throws Exception {
+            keys().forEach(key -> direct.remove(key, this));
             super.doStop();
             taken.remove(routes);
+        }
+
+        /** A method and a path for each request that can be nobody else's; none for a path with places in it. */
+        private List<String> keys() {
+            PlatformHttpEndpoint endpoint = getEndpoint();
+            String path = endpoint.getPath();
+            String methods = endpoint.getHttpMethodRestrict();
+            boolean plain = path.startsWith(WEBHOOKS) && !path.matches(".*[{*].*") && !endpoint.isMatchOnUriPrefix();
+            return !plain || methods == null
+                    ? List.of()
+                    : Arrays.stream(methods.split(","))
+                            .map(method -> method.strip().toUpperCase(Locale.ROOT) + " " + path)
+                            .toList();
+        }
+
+        private void serveHere(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            AtomicInteger requests = taken.computeIfAbsent(routes, context -> new AtomicInteger());
+            requests.incrementAndGet();
+            try {
+                handleService(request, response);
+            } catch (Exception e) {
+                LOG.warn("A webhook at {} failed", getEndpoint().getPath(), e);
+                if (!response.isCommitted()) {
+                    response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+                }
+            } finally {
+                requests.decrementAndGet();
+            }
         }
 
         /** Never: what was taken is served, also by routes that have been replaced meanwhile. */

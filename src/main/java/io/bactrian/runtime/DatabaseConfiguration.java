@@ -94,8 +94,10 @@ class DatabaseConfiguration {
         config.setValidationTimeout(INTAKE_PATIENCE_MILLIS);
         config.setInitializationFailTimeout(-1);
         answerWithin(config, INTAKE_ANSWER_SECONDS);
-        // a text that meets somebody's long lock must not hold up those that are stored together with it
-        config.setConnectionInitSql("set lock_timeout = '1s'");
+        // a text that meets somebody's long lock must not hold up those that are stored together with it; and its
+        // statement
+        // takes longer to plan than to run, so it is planned once, whatever the first ones' costs looked like
+        config.setConnectionInitSql("set lock_timeout = '1s'; set plan_cache_mode = force_generic_plan");
         return new HikariDataSource(config);
     }
 

@@ -11,6 +11,7 @@ import io.bactrian.event.Ids;
 import io.bactrian.event.NodeId;
 import io.bactrian.keyword.Keywords;
 import io.bactrian.live.Current;
+import io.bactrian.live.WebhookEngine;
 import io.bactrian.switchboard.SwitchboardFile;
 import io.bactrian.switchboard.SwitchboardStore;
 import io.bactrian.webhook.WebhookFilter;
@@ -24,6 +25,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** The beans that are made from configuration files, and what Camel's plain components need to be told. */
 @Configuration(proxyBeanMethods = false)
@@ -89,11 +91,13 @@ class GatewayConfiguration {
         return new SwitchboardFile(store);
     }
 
+    /** Right behind the filter that waits for the whole body: what is behind it costs more than a webhook's own work. */
     @Bean
-    FilterRegistrationBean<WebhookFilter> webhookFilter() {
-        FilterRegistrationBean<WebhookFilter> filter = new FilterRegistrationBean<>(new WebhookFilter());
+    FilterRegistrationBean<WebhookFilter> webhookFilter(WebhookEngine engine) {
+        FilterRegistrationBean<WebhookFilter> filter = new FilterRegistrationBean<>(new WebhookFilter(engine::serve));
         filter.addUrlPatterns("/webhooks/*");
         filter.setAsyncSupported(true);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 6);
         return filter;
     }
 

@@ -25,6 +25,23 @@ public final class WebhookFilter extends OncePerRequestFilter {
     /** The largest body that is taken, in bytes. */
     public static final int LARGEST = 64 * 1024;
 
+    /** A short way to the routes. */
+    public interface Door {
+
+        /**
+         * @return whether the request is answered; false: it goes on to what is behind the filter
+         * @throws IOException when the caller has gone
+         */
+        boolean serve(HttpServletRequest request, HttpServletResponse response) throws IOException;
+    }
+
+    private final Door door;
+
+    /** @param door where a webhook is led first */
+    public WebhookFilter(Door door) {
+        this.door = door;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -37,7 +54,10 @@ public final class WebhookFilter extends OncePerRequestFilter {
             refuse(response);
             return;
         }
-        chain.doFilter(new RawRequest(request, body), response);
+        RawRequest raw = new RawRequest(request, body);
+        if (!door.serve(raw, response)) {
+            chain.doFilter(raw, response);
+        }
     }
 
     private static void refuse(HttpServletResponse response) throws IOException {

@@ -62,7 +62,7 @@ class AlikeBench {
                 peer) {
             peer.start(ground);
             // each look into the carrier's log writes a row for each number, which no text is to blame for
-            ProcessTree.awaitRest(peer.pid());
+            ProcessTree.awaitRest(peer.pid(), Duration.ofMinutes(1));
             JdbcClient jdbc = ground.jdbc();
             List<Shot> shots = Shot.evenly(Shot.run(), 1, TEXTS);
             Ground.Mark before = ground.mark();

@@ -47,13 +47,11 @@ class DuplicateBench {
                         .formatted(texts, CONNECTIONS, AT_ONCE + 1, COPIES));
         try (StubModel model = new StubModel();
                 StubCarrier carrier = new StubCarrier(Ground.ACCOUNT);
-                Ground ground = new Ground(1_000, model.base(), carrier.base())) {
+                Contest<Ground> contest =
+                        new Contest<>(() -> new Ground(1_000, model.base(), carrier.base()), DuplicateBench::warmUp)) {
             for (int repetition = 1; repetition <= Setting.repetitions(); repetition++) {
-                for (Peer peer : Peers.inTurn(repetition)) {
-                    try (peer) {
-                        measure(ground, peer, repetition);
-                    }
-                }
+                int number = repetition;
+                contest.inTurn(number, (ground, peer) -> measure(ground, peer, number));
             }
         }
         double first = median(rates, "gateway" + FIRSTS);
@@ -63,18 +61,21 @@ class DuplicateBench {
         target("log written by one duplicate of the storm", 10, median(logs, "gateway" + STORM), "bytes", true);
     }
 
-    private void measure(Ground ground, Peer peer, int repetition) {
+    private static void warmUp(Ground ground, Peer peer) {
         peer.start(ground.fresh());
         ground.holdTurns();
-        Measurement.of(ground, peer, CONNECTIONS, burst(Setting.warmUp()));
-        ProcessTree.awaitRest(peer.pid());
+        List<Shot> news = Shot.burst(Setting.warmUp() / 2);
+        Measurement.of(ground, peer, CONNECTIONS, news);
+        Measurement.of(ground, peer, CONNECTIONS, news);
+    }
 
+    private void measure(Ground ground, Peer peer, int repetition) {
         List<Shot> paced = Shot.evenly(Shot.run(), PACE, Setting.seconds() / 2);
         paced(ground, peer, repetition, FIRSTS_PACED, paced);
         paced(ground, peer, repetition, REPEATS_PACED, paced);
 
         ground.checkpoint();
-        List<Shot> news = burst(texts);
+        List<Shot> news = Shot.burst(texts);
         Measurement firsts = note(ground, peer, repetition, FIRSTS, news);
         double logOfFirst = (double) firsts.did().walBytes() / texts;
 
@@ -90,7 +91,7 @@ class DuplicateBench {
 
         ground.checkpoint();
         stored = stored(ground);
-        Measurement storm = note(ground, peer, repetition, STORM, shuffled(burst(texts), repetition));
+        Measurement storm = note(ground, peer, repetition, STORM, shuffled(Shot.burst(texts), repetition));
         assertThat(stored(ground) - stored)
                 .as("a text and an event for each id of the storm")
                 .isEqualTo(2L * texts);
@@ -121,13 +122,6 @@ class DuplicateBench {
         Measurement measured = Measurement.of(ground, peer, CONNECTIONS, shots);
         double achieved = measured.run().achieved();
         Report.note(measured.result(Group.DUPLICATES, workload, peer.name(), repetition, achieved));
-    }
-
-    /** New texts, all due at the beginning. */
-    private static List<Shot> burst(int howMany) {
-        return Shot.evenly(Shot.run(), howMany, 1).stream()
-                .map(shot -> shot.again(0))
-                .toList();
     }
 
     /** Seven copies of each text side by side, so that they are under way together, and the others anywhere behind. */

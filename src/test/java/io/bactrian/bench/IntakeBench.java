@@ -17,7 +17,6 @@ class IntakeBench {
     private static final int HALVINGS = 3;
     private static final int HIGHEST = 50_000;
     private static final int LOWEST = 20;
-    private static final double WARM_UP_RATE = 1_000;
 
     private final double stepSeconds = Setting.of("step-seconds", Math.min(10, Setting.seconds()));
     private final double common = Setting.of("intake.common", 500.0);
@@ -38,13 +37,11 @@ class IntakeBench {
                         .formatted(CONNECTIONS, stepSeconds, RISE, HALVINGS));
         try (StubModel model = new StubModel();
                 StubCarrier carrier = new StubCarrier(Ground.ACCOUNT);
-                Ground ground = new Ground(1_000, model.base(), carrier.base())) {
+                Contest<Ground> contest =
+                        new Contest<>(() -> new Ground(1_000, model.base(), carrier.base()), IntakeBench::warmUp)) {
             for (int repetition = 1; repetition <= Setting.repetitions(); repetition++) {
-                for (Peer peer : Peers.inTurn(repetition)) {
-                    try (peer) {
-                        measure(ground, peer, repetition);
-                    }
-                }
+                int number = repetition;
+                contest.inTurn(number, (ground, peer) -> measure(ground, peer, number));
             }
         }
         target("sustained rate against the reference's", 0.8, sustained, "", false);
@@ -52,11 +49,15 @@ class IntakeBench {
         target("p99 at the same rate against the reference's", 1.5, p99, "same", true);
     }
 
-    private void measure(Ground ground, Peer peer, int repetition) {
+    private static void warmUp(Ground ground, Peer peer) {
         peer.start(ground.fresh());
         ground.holdTurns();
-        post(ground, peer, WARM_UP_RATE, Setting.warmUp() / WARM_UP_RATE);
-        ProcessTree.awaitRest(peer.pid());
+        Measurement warm = Measurement.of(ground, peer, CONNECTIONS, Shot.burst(Setting.warmUp()));
+        System.out.printf(
+                "%s warm: %.0f/s%n", peer.name(), Setting.warmUp() / warm.run().elapsed());
+    }
+
+    private void measure(Ground ground, Peer peer, int repetition) {
         ground.checkpoint();
         double best = highest(ground, peer);
         Report.note(new Figure(Group.INTAKE, "sustained rate", peer.name(), repetition, best, "/s"));
@@ -68,7 +69,7 @@ class IntakeBench {
 
     /** The highest rate that was sustained. */
     private double highest(Ground ground, Peer peer) {
-        double good = Setting.of("intake.first", 1_000.0);
+        double good = Setting.of("intake.first", 400.0);
         while (!sustains(ground, peer, good)) {
             good /= RISE;
             assertThat(good).as("a rate that is sustained at all").isGreaterThan(LOWEST);

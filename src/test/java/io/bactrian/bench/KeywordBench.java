@@ -74,7 +74,7 @@ class KeywordBench {
     private void warmUp(Ground ground, Peer peer) {
         new Generator(peer.port(), CONNECTIONS).run(KeywordStorm.warmUp(Setting.warmUp() / 10));
         awaitQuiet(ground, LONGEST_DRAIN);
-        ProcessTree.awaitRest(peer.pid());
+        ProcessTree.awaitRest(peer.pid(), Duration.ofMinutes(1));
     }
 
     /** Every text is decided, and nothing waits to be sent. */

@@ -1,6 +1,7 @@
 package io.bactrian.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,16 +39,39 @@ final class ProcessTree {
     }
 
     /**
-     * Waits until the processes do little any more, a minute at most: behind a warm-up a JVM still compiles what it has seen,
+     * Waits until the processes do little any more, but no longer than told: behind a warm-up a JVM still compiles what it has seen,
      * and on few processors that takes the time of what is measured.
      */
-    static void awaitRest(long pid) {
-        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    static void awaitRest(long pid, Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
         double used = Double.MAX_VALUE;
         while (used > REST_CPU && System.nanoTime() < end) {
             double before = cpuSeconds(pid);
             LockSupport.parkNanos(Duration.ofSeconds(REST_SECONDS).toNanos());
             used = (cpuSeconds(pid) - before) / REST_SECONDS;
+        }
+    }
+
+    /** The process takes no more time until {@link #goOn}; its children do. */
+    static void stop(long pid) {
+        signal("STOP", pid);
+    }
+
+    static void goOn(long pid) {
+        signal("CONT", pid);
+    }
+
+    private static void signal(String name, long pid) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("kill -" + name + " " + pid + " failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 
@@ -78,7 +102,7 @@ final class ProcessTree {
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(0);
-        } catch (IOException | java.io.UncheckedIOException ended) {
+        } catch (IOException | UncheckedIOException ended) {
             return 0;
         }
     }

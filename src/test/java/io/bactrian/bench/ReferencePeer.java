@@ -24,10 +24,10 @@ final class ReferencePeer implements Peer {
     private final ChildJvm jvm = new ChildJvm("reference");
 
     ReferencePeer() {
-        this(200);
+        this(1_000);
     }
 
-    /** @param conversations how many may be with the model at once; the gateway's route has 200 */
+    /** @param conversations how many may be with the model at once; the gateway's route has 1,000 */
     ReferencePeer(int conversations) {
         this.conversations = conversations;
     }

@@ -27,7 +27,7 @@ final class Setting {
 
     /** Texts that are posted before anything is measured, to whichever peer. */
     static int warmUp() {
-        return of("warm-up", (int) Math.min(20_000, 1_000 * seconds()));
+        return of("warm-up", (int) Math.min(100_000, 5_000 * seconds()));
     }
 
     static double median(java.util.List<Double> values) {

@@ -41,6 +41,11 @@ record Shot(String id, String customer, long at, byte[] request) {
         return shots;
     }
 
+    /** So many new texts, all due at the beginning. */
+    static List<Shot> burst(int howMany) {
+        return evenly(run(), howMany, 1).stream().map(shot -> shot.again(0)).toList();
+    }
+
     /** The n-th customer, up to 81,000. */
     static String customer(int n) {
         return "+1%d555%04d".formatted(303 + n / 9_000, 1_000 + n % 9_000);

@@ -81,7 +81,7 @@ final class TurnLoad implements AutoCloseable {
                 new Generator(peer.port(), CONNECTIONS).run(shots(rate, seconds / 3));
             }
             new TurnAudit(ground.jdbc(), Instant.now()).awaitSettled(Duration.ofSeconds(60));
-            ProcessTree.awaitRest(peer.pid());
+            ProcessTree.awaitRest(peer.pid(), Duration.ofMinutes(1));
         }
     }
 

@@ -36,11 +36,19 @@ class TurnsBench {
     private static final Duration CALL = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    /** Seconds of turns before anything is measured; at first they cost several times as much. */
+    private static final double WARM_UP = Setting.of("turns.warm-up", 6 * SECONDS);
+
+    /** The gateway alone. */
     private static TurnLoad load;
+
+    /** Both peers, warm. */
+    private static Contest<TurnLoad> contest;
 
     @BeforeAll
     static void start() {
         load = new TurnLoad();
+        contest = new Contest<>(TurnLoad::new, (turns, peer) -> turns.begin(peer, WARM_UP));
         Report.begin(
                 Group.TURNS,
                 """
@@ -53,6 +61,7 @@ class TurnsBench {
 
     @AfterAll
     static void end() {
+        contest.close();
         load.close();
     }
 
@@ -62,15 +71,16 @@ class TurnsBench {
     void atOnce() {
         Map<String, List<Double>> sustained = new TreeMap<>();
         for (int repetition = 1; repetition <= REPETITIONS; repetition++) {
-            for (Peer peer : Peers.inTurn(repetition)) {
-                TurnRun best = highest(peer);
+            int number = repetition;
+            contest.inTurn(number, (turns, peer) -> {
+                TurnRun best = highest(turns, peer);
                 if (best != null) {
-                    Report.note(best.result(Group.TURNS, AT_ONCE, peer.name(), repetition));
+                    Report.note(best.result(Group.TURNS, AT_ONCE, peer.name(), number));
                     sustained
                             .computeIfAbsent(peer.name(), name -> new ArrayList<>())
                             .add(best.achieved());
                 }
-            }
+            });
         }
         double ratio = median(sustained.get("gateway")) / median(sustained.get("reference"));
         Report.note(new Target(Group.TURNS, "turns a second against the reference's", 0.5, ratio, "x", false));
@@ -83,29 +93,27 @@ class TurnsBench {
         List<Double> p50 = new ArrayList<>();
         List<Double> p99 = new ArrayList<>();
         for (int repetition = 1; repetition <= REPETITIONS; repetition++) {
-            for (Peer peer : Peers.inTurn(repetition)) {
-                try (peer) {
-                    load.begin(peer, SECONDS);
-                    load.model().delays(Delays.logNormal(Duration.ofMillis(800), Duration.ofMillis(2_300), 7));
-                    load.carrier().delays(Duration.ofMillis(20));
-                    TurnRun run = load.run(peer, load.shots(PACE, SECONDS * 2), PATIENCE);
-                    say(peer, "model 800 ms", run);
-                    // the last texts' models are still at it when the schedule ends, so the rate is that of all texts
-                    double rate = run.verdict().answers().size() / run.run().seconds();
-                    Result result = run.result(
-                            Group.TURNS,
-                            "model 800 ms, 50/s",
-                            peer.name(),
-                            repetition,
-                            rate,
-                            run.verdict().voidReason());
-                    Report.note(result);
-                    if (peer.name().equals("gateway") && result.counts()) {
-                        p50.add(result.p50());
-                        p99.add(result.p99());
-                    }
+            int number = repetition;
+            contest.inTurn(number, (turns, peer) -> {
+                turns.model().delays(Delays.logNormal(Duration.ofMillis(800), Duration.ofMillis(2_300), 7));
+                turns.carrier().delays(Duration.ofMillis(20));
+                TurnRun run = turns.run(peer, turns.shots(PACE, SECONDS * 2), PATIENCE);
+                say(peer, "model 800 ms", run);
+                // the last texts' models are still at it when the schedule ends, so the rate is that of all texts
+                double rate = run.verdict().answers().size() / run.run().seconds();
+                Result result = run.result(
+                        Group.TURNS,
+                        "model 800 ms, 50/s",
+                        peer.name(),
+                        number,
+                        rate,
+                        run.verdict().voidReason());
+                Report.note(result);
+                if (peer.name().equals("gateway") && result.counts()) {
+                    p50.add(result.p50());
+                    p99.add(result.p99());
                 }
-            }
+            });
         }
         Report.note(new Target(Group.TURNS, "added to a text's way at the median, 50/s", 30, median(p50), "ms", true));
         Report.note(new Target(Group.TURNS, "added to a text's way at p99, 50/s", 150, median(p99), "ms", true));
@@ -187,25 +195,23 @@ class TurnsBench {
     }
 
     /** The run at the highest rate that holds; null when none does. */
-    private static TurnRun highest(Peer peer) {
-        try (peer) {
-            load.begin(peer, SECONDS);
-            load.carrier().delays(Duration.ZERO);
-            double found = Climb.highest(100, rate -> {
-                TurnRun step = load.run(peer, load.shots(rate, STEP), PATIENCE);
-                say(peer, "step", step);
-                return step.sustained();
-            });
-            // a short step may have been lucky
-            for (double rate = found; rate > found / 2; rate *= 0.93) {
-                TurnRun whole = load.run(peer, load.shots(rate, SECONDS), PATIENCE);
-                say(peer, "whole", whole);
-                if (whole.sustained()) {
-                    return whole;
-                }
+    private static TurnRun highest(TurnLoad turns, Peer peer) {
+        turns.model().delays(Delays.none());
+        turns.carrier().delays(Duration.ZERO);
+        double found = Climb.highest(100, rate -> {
+            TurnRun step = turns.run(peer, turns.shots(rate, STEP), PATIENCE);
+            say(peer, "step", step);
+            return step.sustained();
+        });
+        // a short step may have been lucky
+        for (double rate = found; rate > found / 2; rate *= 0.93) {
+            TurnRun whole = turns.run(peer, turns.shots(rate, SECONDS), PATIENCE);
+            say(peer, "whole", whole);
+            if (whole.sustained()) {
+                return whole;
             }
-            return null;
         }
+        return null;
     }
 
     /** The most threads that the process had while calls waited. */

@@ -52,7 +52,7 @@ class RepeatedAtTwoNodesFaults {
         Path converse = home.resolve("routes/pipeline/20-converse.camel.yaml");
         Files.writeString(
                 converse,
-                Files.readString(converse).replace("concurrency: 200", "concurrency: 200\n        attempts: 1"));
+                Files.readString(converse).replace("concurrency: 1000", "concurrency: 1000\n        attempts: 1"));
         String members = "127.0.0.1:" + FreePort.find() + ",127.0.0.1:" + FreePort.find();
         first = new ChildGateway(home, Map.of("HAZELCAST_MEMBERS", members, "GATEWAY_INTAKE_REPEAT_WINDOW", "2s"));
         second = first.again(Map.of(

@@ -1,0 +1,143 @@
+package io.bactrian.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** Webhooks that are led to their routes past Spring's dispatcher. */
+class ShortWayTest {
+
+    @Test
+    void aWebhookIsServedOnTheThreadThatItCameWith() throws Exception {
+        try (var engine = new WebhookEngine(8080, 1, 1);
+                var routes = routes(engine, "first")) {
+            routes.start();
+            MockHttpServletResponse response = new MockHttpServletResponse();
+
+            assertThat(engine.serve(request("POST", "/webhooks/sms/acme"), response))
+                    .isTrue();
+
+            assertThat(response.getContentAsString())
+                    .isEqualTo("first on " + Thread.currentThread().getName());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,    /webhooks/sms/acme",
+        "POST,   /webhooks/sms/acme/",
+        "POST,   /webhooks/sms",
+        "POST,   /webhooks/sms/other",
+        "POST,   /webhooks/any/7",
+        "POST,   /api/v1/messages",
+        "DELETE, /webhooks/anymethod",
+    })
+    void whatIsNotExactlyARouteGoesTheLongWay(String method, String path) throws Exception {
+        try (var engine = new WebhookEngine(8080, 1, 1);
+                var routes = routes(engine, "first")) {
+            routes.start();
+            MockHttpServletResponse response = new MockHttpServletResponse();
+
+            assertThat(engine.serve(request(method, path), response)).isFalse();
+
+            assertThat(response.isCommitted()).isFalse();
+        }
+    }
+
+    @Test
+    void oneTooManyGoesTheLongWay() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        try (var engine = new WebhookEngine(8080, 1, 1);
+                var routes = new DefaultCamelContext()) {
+            install(engine, routes);
+            routes.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("platform-http:/webhooks/sms/acme?httpMethodRestrict=POST")
+                            .process(exchange -> {
+                                begun.countDown();
+                                slow.await();
+                            });
+                }
+            });
+            routes.start();
+            CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> serve(engine));
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(engine.busyWith(routes)).isTrue();
+            assertThat(serve(engine)).isFalse();
+
+            slow.countDown();
+            assertThat(first.get(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(engine.busyWith(routes)).isFalse();
+            assertThat(serve(engine)).isTrue();
+        }
+    }
+
+    @Test
+    void theNewestRoutesServeAndTheOldOnesEndWithoutTakingThemAlong() throws Exception {
+        try (var engine = new WebhookEngine(8080, 1, 1);
+                var second = routes(engine, "second")) {
+            CamelContext first = routes(engine, "first");
+            first.start();
+            second.start();
+            first.close();
+            MockHttpServletResponse response = new MockHttpServletResponse();
+
+            assertThat(engine.serve(request("POST", "/webhooks/sms/acme"), response))
+                    .isTrue();
+            assertThat(response.getContentAsString()).startsWith("second");
+
+            second.stop();
+            assertThat(serve(engine)).isFalse();
+        }
+    }
+
+    private static CamelContext routes(WebhookEngine engine, String name) throws Exception {
+        CamelContext routes = new DefaultCamelContext();
+        install(engine, routes);
+        routes.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("platform-http:/webhooks/sms/acme?httpMethodRestrict=POST,PUT")
+                        .process(exchange -> exchange.getMessage()
+                                .setBody(name + " on " + Thread.currentThread().getName()));
+                from("platform-http:/webhooks/any/{id}?httpMethodRestrict=POST").setBody(constant("any"));
+                from("platform-http:/webhooks/anymethod").setBody(constant("any method"));
+                from("platform-http:/api/v1/messages?httpMethodRestrict=POST").setBody(constant("api"));
+            }
+        });
+        return routes;
+    }
+
+    private static void install(WebhookEngine engine, CamelContext routes) {
+        PlatformHttpComponent component = new PlatformHttpComponent(routes);
+        component.setEngine(engine);
+        routes.addComponent("platform-http", component);
+    }
+
+    private static boolean serve(WebhookEngine engine) {
+        try {
+            return engine.serve(request("POST", "/webhooks/sms/acme"), new MockHttpServletResponse());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static MockHttpServletRequest request(String method, String path) {
+        return new MockHttpServletRequest(method, path);
+    }
+}
