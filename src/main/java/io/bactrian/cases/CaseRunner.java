@@ -29,20 +29,22 @@ public final class CaseRunner {
     public void run(Case script) {
         check(script);
         Scene scene = scene(script);
-        int complaints = stage.vendors().complaints().size();
+        int complaints = scene.carrier().complaints().size();
         boolean settled = false;
         try {
             for (Case.Step step : script.steps()) {
                 boolean look = VOCABULARY.get("then").containsKey(step.word());
                 if (look && !settled) {
-                    stage.settles(scene.customer());
+                    play(script, step, () -> stage.settles(scene.customer()));
                 }
                 settled = look;
-                play(script, scene, step, look);
+                Word word = find(script, step);
+                Runnable once = () -> word.play(scene, step.value());
+                play(script, step, look ? () -> Await.until(once) : once);
             }
         } catch (FailedStep failure) {
             throw failure.with(
-                    stage.vendors().complaints().stream().skip(complaints).toList());
+                    scene.carrier().complaints().stream().skip(complaints).toList());
         } finally {
             stage.vendors().model().release(scene.customer());
         }
@@ -72,14 +74,9 @@ public final class CaseRunner {
         return new Scene(stage, provider, line);
     }
 
-    private static void play(Case script, Scene scene, Case.Step step, boolean look) {
-        Word word = find(script, step);
+    private static void play(Case script, Case.Step step, Runnable what) {
         try {
-            if (look) {
-                Await.until(() -> word.play(scene, step.value()));
-            } else {
-                word.play(scene, step.value());
-            }
+            what.run();
         } catch (AssertionError failure) {
             throw new FailedStep(step, failure);
         } catch (IllegalArgumentException wrong) {

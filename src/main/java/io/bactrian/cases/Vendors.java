@@ -98,13 +98,6 @@ public final class Vendors implements AutoCloseable {
         return carrier;
     }
 
-    /** What the carriers found wrong with the gateway's calls, oldest first for each. */
-    public List<String> complaints() {
-        return carriers.values().stream()
-                .flatMap(carrier -> carrier.complaints().stream())
-                .toList();
-    }
-
     public StubServer server() {
         return server;
     }
