@@ -42,8 +42,7 @@ class MappingKameletTest {
         Exchange done = through(body, "hi");
 
         assertThat(done.getException()).isNull();
-        assertThat(done.getVariable("sms"))
-                .isEqualTo(new Sms("acme", "", "7", "+12025550101", to, "hi", null, optOut));
+        assertThat(done.getVariable("sms")).isEqualTo(new Sms("acme", "", "7", "+12025550101", to, "hi", null, optOut));
         assertThat(done.getVariable("first")).isEqualTo(done.getVariable("sms"));
     }
 
@@ -61,7 +60,9 @@ class MappingKameletTest {
 
     @Test
     void aProbeIsOfNoInterest() throws Exception {
-        assertThat(through("", "hi").getException()).isInstanceOf(NotOfInterest.class).hasMessage("probe");
+        assertThat(through("", "hi").getException())
+                .isInstanceOf(NotOfInterest.class)
+                .hasMessage("probe");
     }
 
     private static Exchange through(String body, String text) throws Exception {
@@ -76,9 +77,7 @@ class MappingKameletTest {
             UUID id = new UUID(0, 1);
             Exchange done = camel.createProducerTemplate().request("direct:in", exchange -> {
                 exchange.getMessage().setBody(body.getBytes(UTF_8));
-                exchange.setVariable(
-                        "reply",
-                        new Reply(id, id, "b", "u", "acme", "24273", "+12025550101", text, null));
+                exchange.setVariable("reply", new Reply(id, id, "b", "u", "acme", "24273", "+12025550101", text, null));
             });
             if (done.getVariable("texts") instanceof Batch<?> batch) {
                 done.setVariable("first", batch.iterator().next().value());
