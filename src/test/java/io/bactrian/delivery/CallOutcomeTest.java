@@ -61,7 +61,7 @@ class CallOutcomeTest {
     void aCallWithoutAnAnswer(Exception failure, Outcome outcome) {
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
 
-        SendResult result = failures().judge(exchange);
+        SendResult result = calls().judge(exchange);
 
         assertThat(result.outcome()).isEqualTo(outcome);
         assertThat(result.providerMessageId()).isNull();
@@ -77,8 +77,8 @@ class CallOutcomeTest {
                 new CamelExchangeException(
                         "toD", exchange, new DirectConsumerNotAvailableException("No consumers", exchange)));
 
-        assertThat(failures().judge(exchange).outcome()).isEqualTo(Outcome.MISCONFIGURED);
-        assertThat(failures().judge(exchange).detail()).startsWith("No route sends for this provider");
+        assertThat(calls().judge(exchange).outcome()).isEqualTo(Outcome.MISCONFIGURED);
+        assertThat(calls().judge(exchange).detail()).startsWith("No route sends for this provider");
         exchange.setVariable(
                 "reply",
                 new Reply(
@@ -91,11 +91,11 @@ class CallOutcomeTest {
                         "+12025550101",
                         "hi",
                         "https://x"));
-        assertThat(failures().judge(exchange).detail())
+        assertThat(calls().judge(exchange).detail())
                 .startsWith("The provider telnyx is off, nothing was sent: set TELNYX_BASE_URL, ");
     }
 
-    private static CallFailures failures() {
+    private static CallFailures calls() {
         return new CallFailures(new Carriers(Path.of(""), new StandardEnvironment()));
     }
 

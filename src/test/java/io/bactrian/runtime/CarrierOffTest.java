@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bactrian.testing.Await;
+import io.bactrian.cases.Await;
 import io.bactrian.testing.ChildGateway;
 import java.io.IOException;
 import java.net.URI;

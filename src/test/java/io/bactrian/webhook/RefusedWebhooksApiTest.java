@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bactrian.access.ApiCaller;
+import io.bactrian.cases.Http;
 import io.bactrian.testing.Customer;
 import io.bactrian.testing.Gateway;
-import io.bactrian.testing.Http;
 import io.bactrian.testing.Signing;
 import java.util.Map;
 import java.util.stream.Stream;
