@@ -93,9 +93,8 @@ public final class Stage {
         useCase.put("agent", or(wanted, "agent", "front-desk"));
         useCase.put("desk", or(wanted, "desk", "zendesk"));
         useCase.put("crm", or(wanted, "crm", "hubspot"));
-        if (wanted.has("settings")) {
-            useCase.put("settings", wanted.path("settings"));
-        }
+        // nobody waits for a second text unless a case says so
+        useCase.put("settings", wanted.has("settings") ? wanted.path("settings") : Map.of("debounceMillis", 0));
         Map<String, Object> line = Map.of(
                 "number", number,
                 "brand", BRAND,
