@@ -70,6 +70,11 @@ final class RouteGeneration {
         }
     }
 
+    /** Has webhooks led to its routes, no longer to those of another one. */
+    void takeWebhooks() {
+        engine.leadTo(camel);
+    }
+
     /** Leads requests to the routes; asked by the application for as long as this generation runs. */
     CamelRequestHandlerMapping mapping() {
         return spring.getBean(CamelRequestHandlerMapping.class);
@@ -96,6 +101,11 @@ final class RouteGeneration {
         }
         camel.getShutdownStrategy().setTimeout(LONGEST_WORK_SECONDS);
         spring.close();
+    }
+
+    /** Has webhooks led nowhere. */
+    void leaveWebhooks() {
+        engine.leadTo(null);
     }
 
     /** Ends it as the application ends: its work is finished as far as the application's own patience goes. */

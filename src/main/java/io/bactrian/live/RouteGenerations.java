@@ -96,6 +96,7 @@ public final class RouteGenerations
         }
         RouteGeneration last = current;
         current = next;
+        next.takeWebhooks();
         if (last != null) {
             retire(last);
         }
@@ -149,6 +150,7 @@ public final class RouteGenerations
         RouteGeneration last = current;
         current = null;
         if (last != null) {
+            last.leaveWebhooks();
             last.close();
         }
         awaitFinishing();

@@ -1,8 +1,11 @@
 package io.bactrian.live;
 
+import io.bactrian.limit.Pace;
+import io.bactrian.refusal.FailureKinds;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
@@ -40,7 +45,9 @@ public final class WebhookEngine implements PlatformHttpEngine, AutoCloseable {
 
     private final int port;
     private final Semaphore places;
-    private final Map<String, Consumer> direct = new ConcurrentHashMap<>();
+    private final Pace complaints = new Pace(10, Duration.ofMinutes(1), System::nanoTime);
+    private final Map<CamelContext, Map<String, Consumer>> direct = new ConcurrentHashMap<>();
+    private volatile CamelContext serving;
     private final ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
     private final Map<CamelContext, AtomicInteger> taken = new ConcurrentHashMap<>();
 
@@ -81,7 +88,10 @@ public final class WebhookEngine implements PlatformHttpEngine, AutoCloseable {
      * @throws IOException when the caller has gone
      */
     public boolean serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Consumer consumer = direct.get(request.getMethod() + " " + request.getRequestURI());
+        CamelContext routes = serving;
+        Consumer consumer = routes == null
+                ? null
+                : direct.getOrDefault(routes, Map.of()).get(request.getMethod() + " " + request.getRequestURI());
         if (consumer == null || !places.tryAcquire()) {
             return false;
         }
@@ -91,6 +101,15 @@ public final class WebhookEngine implements PlatformHttpEngine, AutoCloseable {
         } finally {
             places.release();
         }
+    }
+
+    /**
+     * From now on webhooks are led to these routes, and to no others that have started or have not ended yet.
+     *
+     * @param routes null: to none, all go the long way
+     */
+    void leadTo(CamelContext routes) {
+        serving = routes;
     }
 
     /** Whether requests that were taken for these routes are not answered yet. */
@@ -116,12 +135,16 @@ public final class WebhookEngine implements PlatformHttpEngine, AutoCloseable {
         @Override
         protected void doStart() throws Exception {
             super.doStart();
-            keys().forEach(key -> direct.put(key, this));
+            direct.computeIfAbsent(routes, context -> new ConcurrentHashMap<>())
+                    .putAll(keys().stream().collect(Collectors.toMap(Function.identity(), key -> this)));
         }
 
         @Override
         protected void doStop() throws Exception {
-            keys().forEach(key -> direct.remove(key, this));
+            direct.computeIfPresent(routes, (context, consumers) -> {
+                consumers.values().removeIf(consumer -> consumer == this);
+                return consumers.isEmpty() ? null : consumers;
+            });
             super.doStop();
             taken.remove(routes);
         }
@@ -144,10 +167,16 @@ public final class WebhookEngine implements PlatformHttpEngine, AutoCloseable {
             requests.incrementAndGet();
             try {
                 handleService(request, response);
+            } catch (IOException gone) {
+                throw gone;
             } catch (Exception e) {
-                LOG.warn("A webhook at {} failed", getEndpoint().getPath(), e);
+                // the routes answer for their own failures: this is one of the engine's
+                if (complaints.admit("").isPresent()) {
+                    LOG.warn("A webhook at {} failed: {}", getEndpoint().getPath(), FailureKinds.of(e));
+                }
                 if (!response.isCommitted()) {
-                    response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+                    response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                    response.setHeader("Retry-After", "5");
                 }
             } finally {
                 requests.decrementAndGet();

@@ -24,6 +24,7 @@ class ShortWayTest {
         try (var engine = new WebhookEngine(8080, 1, 1);
                 var routes = routes(engine, "first")) {
             routes.start();
+            engine.leadTo(routes);
             MockHttpServletResponse response = new MockHttpServletResponse();
 
             assertThat(engine.serve(request("POST", "/webhooks/sms/acme"), response))
@@ -48,6 +49,7 @@ class ShortWayTest {
         try (var engine = new WebhookEngine(8080, 1, 1);
                 var routes = routes(engine, "first")) {
             routes.start();
+            engine.leadTo(routes);
             MockHttpServletResponse response = new MockHttpServletResponse();
 
             assertThat(engine.serve(request(method, path), response)).isFalse();
@@ -74,6 +76,7 @@ class ShortWayTest {
                 }
             });
             routes.start();
+            engine.leadTo(routes);
             CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> serve(engine));
             assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
 
@@ -88,22 +91,52 @@ class ShortWayTest {
     }
 
     @Test
-    void theNewestRoutesServeAndTheOldOnesEndWithoutTakingThemAlong() throws Exception {
+    void onlyTheRoutesInUseServe() throws Exception {
         try (var engine = new WebhookEngine(8080, 1, 1);
                 var second = routes(engine, "second")) {
             CamelContext first = routes(engine, "first");
             first.start();
+            assertThat(serve(engine)).as("started, but not in use").isFalse();
+            engine.leadTo(first);
             second.start();
+            assertThat(answer(engine)).as("the next one has started, and may still fail").startsWith("first");
+            engine.leadTo(second);
+            assertThat(answer(engine)).startsWith("second");
             first.close();
+            assertThat(answer(engine)).startsWith("second");
+
+            engine.leadTo(null);
+            assertThat(serve(engine)).as("nothing is in use").isFalse();
+        }
+    }
+
+    @Test
+    void whatFailsOutsideTheRoutesIsBroughtAgain() throws Exception {
+        try (var engine = new WebhookEngine(8080, 1, 1);
+                var routes = routes(engine, "first")) {
+            routes.start();
+            engine.leadTo(routes);
+            MockHttpServletRequest broken = new MockHttpServletRequest("POST", "/webhooks/sms/acme") {
+                @Override
+                public java.util.Enumeration<String> getHeaderNames() {
+                    throw new IllegalStateException("+12025550101 of the caller");
+                }
+            };
             MockHttpServletResponse response = new MockHttpServletResponse();
 
-            assertThat(engine.serve(request("POST", "/webhooks/sms/acme"), response))
-                    .isTrue();
-            assertThat(response.getContentAsString()).startsWith("second");
+            assertThat(engine.serve(broken, response)).isTrue();
 
-            second.stop();
-            assertThat(serve(engine)).isFalse();
+            assertThat(response.getStatus()).isEqualTo(503);
+            assertThat(response.getHeader("Retry-After")).isEqualTo("5");
+            assertThat(response.getContentAsString()).isEmpty();
         }
+    }
+
+    private static String answer(WebhookEngine engine) throws Exception {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        assertThat(engine.serve(request("POST", "/webhooks/sms/acme"), response))
+                .isTrue();
+        return response.getContentAsString();
     }
 
     private static CamelContext routes(WebhookEngine engine, String name) throws Exception {
