@@ -20,8 +20,8 @@ class SmartEncodingApiTest {
     @DisplayName(
             "where it is on, what the API counts and shows is what leaves; elsewhere a text stays as it was written")
     void sent() throws Exception {
-        set(useCase("smart", "+12125550971", "{\"smartEncoding\": true}"), "GSM-7", 1, SENT);
-        set(useCase("plain", "+12125550972", "{}"), "UCS-2", 2, WRITTEN);
+        set(useCase("smart", "+12135550971", "{\"smartEncoding\": true}"), "GSM-7", 1, SENT);
+        set(useCase("plain", "+12135550972", "{}"), "UCS-2", 2, WRITTEN);
     }
 
     private void set(String useCase, String encoding, int segments, String text) throws Exception {

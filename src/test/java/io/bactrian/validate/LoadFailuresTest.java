@@ -41,7 +41,7 @@ class LoadFailuresTest {
                 "pipeline/45-drop-noise.camel.yaml | ref: gates | ref: gate | :13:24 unknown-bean there is no bean \"gate\"",
                 "pipeline/45-drop-noise.camel.yaml | dropNoise | dropNoice | :14:27 unknown-method the bean has no",
                 "pipeline/20-converse.camel.yaml | concurrency: | concurency: | :7:9 unknown-option the component",
-                "pipeline/20-converse.camel.yaml | 200 | many | :7:9 bad-value the value of \"concurrency\"",
+                "pipeline/20-converse.camel.yaml | 1000 | many | :7:9 bad-value the value of \"concurrency\"",
                 "pipeline/30-obey-keyword.camel.yaml | lane:k | lanes:k | :5:12 unknown-component there is no",
                 "pipeline/55-check-audience.camel.yaml | ${var | ${vra | :10:31 expression-syntax simple has no function",
                 "providers/twilio/send-sms-to-twilio.camel.yaml | sms-sink | sms-snik | :8:26 unknown-kamelet there is no",
