@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.apache.camel.support.CamelContextHelper;
 import org.springframework.core.env.Environment;
@@ -184,10 +185,11 @@ public final class WebhookCheck {
         return exchange.getMessage().getHeader(Exchange.HTTP_METHOD, "POST", String.class);
     }
 
-    /** The path for logs, without a secret that may be its last part. */
-    private String ownPath(Exchange exchange) {
-        String path = path(exchange);
-        return "path".equals(options.get("in")) ? path.substring(0, path.lastIndexOf('/') + 1) + "..." : path;
+    /** The route's own path, never what was called: a secret may be a part of that, whatever the options say. */
+    private static String ownPath(Exchange exchange) {
+        return exchange.getFromEndpoint() instanceof PlatformHttpEndpoint route
+                ? route.getPath()
+                : "the route " + exchange.getFromRouteId();
     }
 
     private static String path(Exchange exchange) {
