@@ -108,6 +108,11 @@ final class CaseGateway implements AutoCloseable {
     private Map<String, String> settings(Path home, int port) {
         Map<String, String> settings =
                 new LinkedHashMap<>(CaseSettings.nothingOf(Settings.variables(ProviderSettings.all(home))));
+        ProviderSettings.all(home).stream()
+                .filter(carrier -> !vendors.plays(carrier.provider()))
+                .flatMap(carrier -> carrier.settings().stream())
+                .forEach(setting -> settings.put(setting.property(), ""));
+        settings.putAll(CaseSettings.NOTHING_SHARED);
         settings.put("SERVER_PORT", Integer.toString(port));
         settings.put("server.port", Integer.toString(port));
         settings.put("management.server.port", "0");

@@ -15,6 +15,15 @@ public final class CaseSettings {
             "gateway.look-ups.pause", "500ms",
             "gateway.receipts.period", "2s");
 
+    /** Properties that would lead to what others work with, wherever the caller set them: all of it is left alone. */
+    static final Map<String, String> NOTHING_SHARED = Map.of(
+            "gateway.database.url", "",
+            "gateway.database.user", "",
+            "gateway.database.password", "",
+            "gateway.kafka.brokers", "",
+            "gateway.kafka.named", "false",
+            "gateway.hazelcast.members", "");
+
     private CaseSettings() {}
 
     /** Whatever the caller's environment names, unset: nothing of it may be reached. */

@@ -58,4 +58,17 @@ public final class Pace {
         kind.skipped = 0;
         return OptionalLong.of(before);
     }
+
+    /**
+     * Counts one that was admitted among those that did not pass after all.
+     *
+     * @param before what {@link #admit} told of it
+     */
+    public synchronized void takeBack(String name, long before) {
+        Kind kind = kinds.get(name);
+        if (kind != null) {
+            kind.passed = Math.max(0, kind.passed - 1);
+            kind.skipped += before + 1;
+        }
+    }
 }

@@ -53,7 +53,9 @@ public final class Carriers {
         boolean standIn = carrier.hasSandbox() && "sandbox".equals(environment.getProperty("gateway.mode", "sandbox"));
         return !carrier.settings().isEmpty()
                 && !standIn
-                && !isGiven(carrier.prefix(), environment.getPropertySources());
+                && carrier.settings().stream()
+                        .filter(ProviderSetting::switchesOn)
+                        .noneMatch(setting -> isGiven(setting.property(), environment.getPropertySources()));
     }
 
     /**

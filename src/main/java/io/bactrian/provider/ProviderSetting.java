@@ -88,6 +88,14 @@ public record ProviderSetting(
         return name.endsWith("base-url");
     }
 
+    /** Whether its carrier is on once it is given: what has a value anyway, but for an address, tells of no account. */
+    public boolean switchesOn() {
+        return needed != null
+                || isAddress()
+                || otherwise == null
+                || variable != null && otherwise.isEmpty();
+    }
+
     /** The value when nothing sets it, for Spring's environment; empty where there is none. */
     public String defaultValue() {
         return otherwise == null ? "" : REFERENCE.matcher(otherwise).replaceAll("\\${providers." + provider + ".$1}");

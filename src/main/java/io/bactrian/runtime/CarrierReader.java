@@ -76,8 +76,10 @@ final class CarrierReader {
 
     private boolean isOn(ProviderSettings carrier) {
         return carrier.settings().isEmpty()
-                || carrier.variables().anyMatch(environment::containsKey)
-                || given.test(carrier.prefix());
+                || carrier.settings().stream()
+                        .filter(ProviderSetting::switchesOn)
+                        .anyMatch(setting -> setting.variable() != null && environment.containsKey(setting.variable())
+                                || given.test(setting.property()));
     }
 
     private String otherwise(ProviderSetting setting, boolean on) {
@@ -94,8 +96,8 @@ final class CarrierReader {
         if (!on || setting.variable() == null || given.test(setting.property())) {
             return;
         }
-        if (setting.needed() == null) {
-            if (setting.otherwise() == null) {
+        if (setting.needed() == null || !production && !setting.isAddress() && setting.sandbox() == null) {
+            if (setting.otherwise() == null) { // who only receives may try that without an account
                 warnings.add(setting.variable() + " is not set, while other settings of " + setting.provider()
                         + " are: whatever needs it is refused.");
             }

@@ -35,6 +35,7 @@ public class RefusedWebhooks {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedWebhooks.class);
     private static final int OF_A_PATH_A_MINUTE = 10;
     private static final int A_MINUTE = 30;
+    private static final int BARE_A_MINUTE = 10;
     private static final int MOST_WAITING = 20;
     private static final Duration MOST_WORK = Duration.ofMillis(500);
 
@@ -42,6 +43,7 @@ public class RefusedWebhooks {
     private final SignatureDoctor doctor;
     private final Pace each;
     private final Pace all;
+    private final Pace bare;
     private final RefusalRing ring = new RefusalRing();
     private final Executor thread;
 
@@ -62,6 +64,7 @@ public class RefusedWebhooks {
         this.thread = thread;
         this.each = new Pace(OF_A_PATH_A_MINUTE, Duration.ofMinutes(1), nanoTime);
         this.all = new Pace(A_MINUTE, Duration.ofMinutes(1), nanoTime);
+        this.bare = new Pace(BARE_A_MINUTE, Duration.ofMinutes(1), nanoTime);
     }
 
     /**
@@ -79,8 +82,13 @@ public class RefusedWebhooks {
         Metrics.counter("gateway.webhooks.refused", "code", "signature-wrong", "scheme", names)
                 .increment();
         // whoever scans for open doors signs nothing, and must not hide a vendor whose signature is nearly right
-        OptionalLong untold = each.admit(isBare(schemes, judged) ? path + " bare" : path);
-        if (untold.isEmpty() || all.admit("all").isEmpty()) {
+        boolean isBare = isBare(schemes, judged);
+        OptionalLong untold = each.admit(isBare ? path + " bare" : path);
+        if (untold.isEmpty()) {
+            return;
+        }
+        if ((isBare ? bare : all).admit("all").isEmpty()) {
+            each.takeBack(isBare ? path + " bare" : path, untold.getAsLong());
             return;
         }
         SignedRequest sent = asSent.get();

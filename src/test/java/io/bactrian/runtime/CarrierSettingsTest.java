@@ -117,12 +117,37 @@ class CarrierSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TELNYX_API_KEY=k", "GENERIC_BASE_URL=http://localhost:9", "BIRD_SIGNING_KEY=k"})
+    @ValueSource(strings = {"TELNYX_API_KEY=k", "GENERIC_BASE_URL=http://localhost:9", "MESSAGEBIRD_ACCESS_KEY=k"})
     void anyCarrierIsEnoughForProduction(String variable) {
         Map<String, String> environment = production();
         String[] set = variable.split("=");
         environment.put(set[0], set[1]);
         assertThat(read(environment).refusal()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AWS_REGION, TWILIO_ACCOUNT_SID",
+        "VONAGE_SIGNATURE_METHOD, TWILIO_ACCOUNT_SID",
+        "AWS_SNS_TOPIC_ARNS, AWS_ACCESS_KEY_ID",
+        "TELNYX_PUBLIC_KEY, TELNYX_API_KEY",
+        "SINCH_WEBHOOK_SECRET, SINCH_SERVICE_PLAN_ID",
+        "BIRD_SIGNING_KEY, MESSAGEBIRD_ACCESS_KEY",
+        "BANDWIDTH_WEBHOOK_PASSWORD, BANDWIDTH_ACCOUNT_ID",
+        "PLIVO_AUTH_TOKEN, PLIVO_AUTH_ID"
+    })
+    void productionNeedsACarrierThatCanSend(String variable, String missing) {
+        Map<String, String> environment = production();
+        environment.put(variable, "x");
+        assertThat(read(environment).missing()).first().asString().startsWith(missing + ": ");
+        assertThat(read(Map.of(variable, "x")).refusal()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SINCH_API_TOKEN, SINCH_WEBHOOK_SECRET", "AWS_ACCESS_KEY_ID, AWS_SNS_TOPIC_ARNS"})
+    void whatWebhooksNeedIsWarnedOf(String variable, String blank) {
+        assertThat(read(Map.of(variable, "x")).warnings())
+                .anyMatch(line -> line.startsWith(blank + " is not set"));
     }
 
     @Test
@@ -138,7 +163,7 @@ class CarrierSettingsTest {
     @Test
     void aCarrierOfAPropertyIsEnoughForProduction() {
         Settings settings =
-                Settings.read(production(), HOME, () -> "chance", name -> name.equals("providers.generic."));
+                Settings.read(production(), HOME, () -> "chance", name -> name.equals("providers.generic.webhook-password"));
         // its address may stand there too, or not
         assertThat(settings.missing()).singleElement().asString().startsWith("GENERIC_BASE_URL: ");
         assertThat(Settings.read(production(), HOME, () -> "chance", name -> name.startsWith("providers.generic."))
@@ -154,6 +179,7 @@ class CarrierSettingsTest {
         "sandbox, providers.telnyx.apiKey=k, ''",
         "sandbox, PROVIDERS_TELNYX_APIKEY=k, ''",
         "sandbox, providers.telnyx.api-key=, telnyx",
+        "sandbox, providers.aws.region=eu-west-1, ''",
         "production, providers.twilio.account-sid=AC1, ''",
     })
     void aCarrierWithoutAnySettingIsOff(String mode, String given, String alsoOff) {

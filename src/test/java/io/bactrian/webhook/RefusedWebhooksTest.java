@@ -83,6 +83,28 @@ class RefusedWebhooksTest {
     }
 
     @Test
+    void isNotKeptFromAVendorByStrangersAtOtherPaths() {
+        for (int i = 0; i < 100; i++) {
+            refuse(PATH + i, Signed.twilio().header("X-Twilio-Signature", null));
+        }
+        assertThat(looks).hasValue(10);
+        refuse(PATH, Signed.twilio().url("http://mycompany.com"));
+
+        assertThat(items(11)).extracting(RefusedWebhook::code).contains("url-scheme");
+    }
+
+    @Test
+    void countsWhatTheLimitOfAllPathsKeptBack() {
+        for (int i = 0; i < 33; i++) {
+            refuse(PATH + Math.min(i, 30), Signed.twilio().header("X-Twilio-Signature", "d3Jvbmc="));
+        }
+        nanoTime += 60_000_000_000L;
+        refuse(PATH + 30, Signed.twilio().header("X-Twilio-Signature", "d3Jvbmc="));
+
+        assertThat(items(31).get(0).unexamined()).isEqualTo(3);
+    }
+
+    @Test
     void seesWhatTheRouteDropped() {
         Call asSent = Signed.twilio();
         refuse(PATH, asSent.header("X-Twilio-Signature", null), new TwilioSignature(), asSent);
