@@ -35,7 +35,10 @@ class TextPartsFailingTest extends PartsWorld {
         DATABASE.transaction.executeWithoutResult(status -> {
             DATABASE.jdbc.sql("lock table text_part in exclusive mode").update();
             CompletableFuture<String> accepted = CompletableFuture.supplyAsync(() -> parts.accept(sms));
-            assertThat(accepted).failsWithin(Duration.ofSeconds(20)).withThrowableThat().withCauseInstanceOf(StoreAway.class);
+            assertThat(accepted)
+                    .failsWithin(Duration.ofSeconds(20))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(StoreAway.class);
         });
         assertThat(parts.accept(sms)).isEqualTo("part");
     }

@@ -28,7 +28,8 @@ class UninterestingTest {
 
     @ParameterizedTest
     @CsvSource({"probe, 100, 2", "probe, 0, 1", "probe, 1000, 20", "own-echo, 0, 20", "empty, 0, 20"})
-    @DisplayName("each that is signed is counted, of probes, which anybody can make, one a second; all are answered 204")
+    @DisplayName(
+            "each that is signed is counted, of probes, which anybody can make, one a second; all are answered 204")
     void counts(String reason, long millisBetween, int expected) {
         for (int i = 0; i < CALLS; i++) {
             Exchange exchange = new DefaultExchange(new DefaultCamelContext());
