@@ -57,6 +57,13 @@ class PartStore {
         }
     }
 
+    /** Until the transaction ends nothing waits for long: a carrier does, and what is not stored soon goes into the spool. */
+    void hurry() {
+        jdbc.sql("select set_config('lock_timeout', '1s', true), set_config('statement_timeout', '3s', true)")
+                .query((row, n) -> true)
+                .single();
+    }
+
     /** Nobody else adds a part of the text, or takes them, until the transaction ends. */
     void lock(Shared text) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
@@ -65,15 +72,15 @@ class PartStore {
                 .single();
     }
 
-    /** Remembers the part's own id for as long as keys are kept; false when it was there already. */
-    boolean remember(Sms part, UUID id) {
+    /** Remembers the part by that name for as long as keys are kept; false when it was there already. */
+    boolean remember(Sms part, String name, UUID id) {
         return jdbc.sql(
                                 """
                 insert into inbound_key (provider, account, external_id, kind, recipient, text_id, received_at)
                 values (:provider, :account, :externalId, 'part', :recipient, :id, now()) on conflict do nothing""")
                         .param("provider", part.provider())
                         .param("account", part.account())
-                        .param("externalId", part.providerMessageId())
+                        .param("externalId", name)
                         .param("recipient", part.to())
                         .param("id", id)
                         .update()

@@ -69,7 +69,10 @@ public class TextParts {
             throw new StoreAway(null);
         }
         UUID id = ids.next();
-        return StoreAway.orElse(() -> transaction.execute(status -> add(id, sms, null)));
+        return StoreAway.orElse(() -> transaction.execute(status -> {
+            store.hurry();
+            return add(id, sms, null);
+        }));
     }
 
     /** As {@link #accept}, for a part of the spool. Joins the caller's transaction. */
@@ -97,7 +100,8 @@ public class TextParts {
         Sms sms = intake.addressed(given);
         Shared text = Shared.of(sms);
         store.lock(text);
-        if (sms.providerMessageId() != null && !store.remember(sms, id)) {
+        String name = name(id, sms, keptAt);
+        if (name != null && !store.remember(sms, name, id)) {
             return "duplicate";
         }
         // what waits for so long belongs to an earlier text: the reference has come around
@@ -112,6 +116,14 @@ public class TextParts {
         store.add(id, sms, keptAt);
         List<Waiting> parts = store.waiting(text);
         return parts.size() == sms.part().total() ? accept(text, parts, keptAt) : "part";
+    }
+
+    /** By which a repeat is known; of the spool's parts each has one, since an entry may be stored twice. Else null. */
+    private static String name(UUID id, Sms sms, Instant keptAt) {
+        if (sms.providerMessageId() != null) {
+            return sms.providerMessageId();
+        }
+        return keptAt == null ? null : "spool/" + id;
     }
 
     /** A repeat where the carrier gives no ids; with one, it is known by that. */

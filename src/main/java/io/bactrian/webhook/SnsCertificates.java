@@ -26,7 +26,8 @@ import javax.naming.ldap.LdapName;
 /**
  * The certificates that Amazon SNS signs with, by their address, each fetched once. Strangers may name addresses: so many
  * are fetched in a minute and no more, those that are named as SNS names its certificates out of an allowance of their own;
- * one that could not be had is asked for at most once a minute, and only those that bear the name of SNS are kept. Whoever
+ * one that could not be had is asked for at most once a minute, and only those that bear the name of SNS are kept, the
+ * longest unused going first. Whoever
  * asks for one that is on its way waits for that; nobody waits for another.
  */
 final class SnsCertificates {
@@ -48,7 +49,14 @@ final class SnsCertificates {
     private final Pace others;
     private final Pace each;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
-    private final Map<URI, X509Certificate> kept = new ConcurrentHashMap<>();
+    private final Map<URI, X509Certificate> kept = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<URI, X509Certificate> eldest) {
+            return size() > MOST_KEPT;
+        }
+    });
     private final Map<URI, CompletableFuture<Optional<X509Certificate>>> onTheirWay = new ConcurrentHashMap<>();
     private final Map<URI, Boolean> none = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -128,8 +136,9 @@ final class SnsCertificates {
         Optional<byte[]> answer = fetch.get(address);
         Optional<X509Certificate> fetched =
                 answer.flatMap(SnsCertificates::read).filter(SnsCertificates::isNamed);
-        if (fetched.isPresent() && kept.size() < MOST_KEPT) {
+        if (fetched.isPresent()) {
             kept.put(address, fetched.get());
+            none.remove(address);
         } else if (answer.isPresent()) {
             none.put(address, true);
         } else {

@@ -42,30 +42,37 @@ class CasesTest {
                 .filter(script -> System.getProperty("of", folder(script)).equals(folder(script)))
                 .toList();
         return Stream.concat(
-                all.stream().filter(script -> script.provider().isEmpty()).map(script -> test(routes, script, () ->
-                        play(script))),
-                together(all.stream().filter(script -> script.provider().isPresent()).toList(), routes));
+                all.stream()
+                        .filter(script -> script.provider().isEmpty())
+                        .map(script -> test(routes, script, () -> play(script))),
+                together(
+                        all.stream()
+                                .filter(script -> script.provider().isPresent())
+                                .toList(),
+                        routes));
     }
 
     private Stream<DynamicTest> together(List<Case> carriers, Path routes) {
         Map<Case, FutureTask<Void>> played = new LinkedHashMap<>();
         carriers.forEach(script -> played.put(script, new FutureTask<>(() -> play(script), null)));
         AtomicBoolean begun = new AtomicBoolean();
-        return carriers.stream().map(script -> test(routes, script, () -> {
-            if (begun.compareAndSet(false, true)) {
-                played.values().forEach(players::execute);
-            }
-            try {
-                played.get(script).get();
-            } catch (ExecutionException e) {
-                throw e.getCause();
-            }
-        }));
+        return carriers.stream()
+                .map(script -> test(routes, script, () -> {
+                    if (begun.compareAndSet(false, true)) {
+                        played.values().forEach(players::execute);
+                    }
+                    try {
+                        played.get(script).get();
+                    } catch (ExecutionException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     private static DynamicTest test(Path routes, Case script, Executable play) {
         String folder = routes.relativize(script.file().getParent().getParent()).toString();
-        return DynamicTest.dynamicTest(folder + " " + script.name(), script.file().toUri(), play);
+        return DynamicTest.dynamicTest(
+                folder + " " + script.name(), script.file().toUri(), play);
     }
 
     static void play(Case script) {

@@ -3,6 +3,7 @@ package io.bactrian.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bactrian.parking.Parking;
 import io.bactrian.payload.NotOfInterest;
 import io.bactrian.payload.ReceiptFields;
 import io.bactrian.payload.SmsFields;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.dao.QueryTimeoutException;
 
 /** The routes that work through a call with several texts and receipts: each stands by itself, and the call has one answer. */
 class EachItemRoutesTest extends CamelTestSupport {
@@ -57,13 +59,32 @@ class EachItemRoutesTest extends CamelTestSupport {
     }
 
     private final Taken taken = new Taken();
+    private final List<String> counted = new ArrayList<>();
+
+    /** Notes what is counted, and fails as a database that is away when there is nothing to note it in. */
+    private static final class Counts extends Parking {
+        private final List<String> counted;
+
+        private Counts(List<String> counted) {
+            super(null, null, null, null);
+            this.counted = counted;
+        }
+
+        @Override
+        public void count(String stage, String code, String source, String reason) {
+            counted.add(source + " " + code);
+            if (counted.size() > 1) {
+                throw new QueryTimeoutException("away");
+            }
+        }
+    }
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext camel = super.createCamelContext();
         camel.getComponent("direct", DirectComponent.class).setBlock(false);
         camel.getRegistry().bind("taken", taken);
-        camel.getRegistry().bind("eachItem", new EachItem());
+        camel.getRegistry().bind("eachItem", new EachItem(new Counts(counted)));
         load(camel, "file:src/test/resources/routes/stored-somewhere.camel.yaml");
         load(camel, "file:routes/pipeline/11-accept-each-sms.camel.yaml");
         load(camel, "file:routes/pipeline/76-track-each-delivery.camel.yaml");
@@ -84,7 +105,7 @@ class EachItemRoutesTest extends CamelTestSupport {
                 "a broken one in front takes none along | broken-text, text b | b | -",
                 "all broken: the first refusal | broken-text, broken-text | '' | field-missing",
                 "an echo among texts | text a, echo, text b | a b | own-echo",
-                "an echo and a broken one | echo, broken-text | '' | own-echo",
+                "an echo and a broken one | echo, broken-text | '' | field-missing",
                 "texts and receipts | receipt a, text b, receipt c | b a c | -",
                 "a broken text and a receipt | broken-text, receipt a | a | -",
                 "a text and a broken receipt | text a, broken-receipt | a | -",
@@ -109,6 +130,33 @@ class EachItemRoutesTest extends CamelTestSupport {
         assertThat(answer("direct:track-each-delivery", "broken-receipt, receipt b", false, true))
                 .isNull();
         assertThat(taken.ids).containsExactly("a", "b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text a, broken-text, broken-text | webhook-items field-missing",
+                "text a, broken-receipt | webhook-items field-missing",
+                "broken-text, receipt a, echo | webhook-items field-missing",
+                "text a, echo | ''",
+                "broken-text, broken-receipt | ''",
+                "broken-text, echo, other | ''",
+            })
+    @DisplayName("a call of which a part was refused, which the vendor does not learn, is counted once")
+    void counted(String items, String once) {
+        answer("direct:take-each-event", items, true, true);
+        assertThat(String.join(", ", counted)).isEqualTo(once);
+    }
+
+    @Test
+    @DisplayName("what cannot be counted does not change the answer")
+    void uncounted() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(answer("direct:take-each-event", "text a, broken-text", true, true))
+                    .isNull();
+        }
+        assertThat(counted).hasSize(2);
     }
 
     private String answer(String route, String items, boolean texts, boolean receipts) {

@@ -51,6 +51,22 @@ class InfobipHmacTest {
         assertThat(scheme.fault(call.request())).contains(SignatureFault.HEADER_MISSING);
     }
 
+    @ParameterizedTest
+    @CsvSource({"md5, HmacMD5", "sha256, HmacSHA256", "sha512, HmacSHA512"})
+    void refusesAnEmptyBodyHoweverWellSigned(String algorithm, String hmac) {
+        Call call = Signed.infobip().option("algorithm", algorithm);
+        for (String text : new String[] {"{}", ""}) {
+            String secret = call.request().secrets().get(0);
+            String signature = Hmac.base64(hmac, secret, Hmac.bytes(text));
+
+            assertThat(scheme.accepts(call.body(text)
+                            .header("X-Infobip-Signature", signature)
+                            .request()))
+                    .as(text)
+                    .isEqualTo(!text.isEmpty());
+        }
+    }
+
     @Test
     void refusesAnUnknownAlgorithm() {
         Call call = Signed.infobip().option("algorithm", "crc32");

@@ -59,6 +59,19 @@ class SnsCertificatesTest {
     }
 
     @Test
+    void takesTheNextOneWhenItKeepsAsManyAsItMay() {
+        for (int i = 0; i < 70; i++) {
+            nanoTime += 60_000_000_000L;
+            scheme.accepts(changed("7506a1e35b36", "7506a1e3" + (1000 + i)).request());
+        }
+        assertThat(fetched).hasSize(70);
+        for (int i = 0; i < 3; i++) {
+            assertThat(scheme.accepts(message("notification.json").request())).isTrue();
+        }
+        assertThat(fetched).hasSize(71);
+    }
+
+    @Test
     void isUndecidedOnlyWhileNobodyKnowsTheCertificate() {
         SignedRequest request = message("notification.json").request();
         certificate = Optional.empty();

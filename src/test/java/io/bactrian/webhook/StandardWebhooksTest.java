@@ -2,6 +2,7 @@ package io.bactrian.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +68,17 @@ class StandardWebhooksTest {
     void saysThatASecretIsNotInBase64() {
         assertThat(scheme.fault(Signed.standard().secrets("not base64").request()))
                 .contains(SignatureFault.OPTION_UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", ""})
+    void refusesAnEmptyBodyHoweverWellSigned(String text) {
+        byte[] key = Base64.getDecoder().decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        byte[] head = Hmac.bytes("msg_p5jXN8AQM9LWM0D4loKWxJek.1614265330.");
+        byte[] hash = Hmac.of("HmacSHA256", key, head, Hmac.bytes(text));
+        Call call = with("v1," + Base64.getEncoder().encodeToString(hash)).body(text);
+
+        assertThat(scheme.accepts(call.request())).isEqualTo(!text.isEmpty());
     }
 
     @Test
