@@ -1,5 +1,6 @@
 package io.bactrian.delivery;
 
+import io.bactrian.payload.ErrorCodes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ class ActionLog {
         if (told.size() >= MOST) {
             told.values().removeIf(at -> at.plus(PAUSE).isBefore(now));
         }
-        Told one = new Told(provider, action, told.size() >= MOST ? "any" : errorCode(errorCode));
+        Told one = new Told(provider, action, told.size() >= MOST ? "any" : shown(errorCode));
         boolean[] first = new boolean[1];
         told.compute(one, (same, at) -> {
             first[0] = at == null || at.plus(PAUSE).isBefore(now);
@@ -51,10 +52,7 @@ class ActionLog {
         }
     }
 
-    /** A code is a short word; whatever else stands there is not for the log. */
-    private static String errorCode(String code) {
-        return code == null
-                ? "none"
-                : code.matches("[A-Za-z0-9_.-]{1,60}") && !code.matches("\\d{7,}") ? code : "other";
+    private static String shown(String code) {
+        return code == null ? "none" : ErrorCodes.word(code);
     }
 }

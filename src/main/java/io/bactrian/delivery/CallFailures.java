@@ -1,5 +1,6 @@
 package io.bactrian.delivery;
 
+import io.bactrian.payload.NotSendable;
 import io.bactrian.provider.Carriers;
 import io.bactrian.sms.Reply;
 import java.net.ConnectException;
@@ -28,6 +29,14 @@ public class CallFailures {
             if (cause instanceof SendNotBegun || neverConnected(cause)) {
                 return new SendResult(
                         Outcome.UNREACHABLE, null, null, "The request was never sent: " + name(cause) + ".", null);
+            }
+            if (cause instanceof NotSendable) {
+                return new SendResult(
+                        Outcome.MISCONFIGURED,
+                        null,
+                        null,
+                        "The request could not be built, nothing was sent: mend the kamelet or the provider's settings.",
+                        null);
             }
             if (cause instanceof DirectConsumerNotAvailableException) {
                 return new SendResult(Outcome.MISCONFIGURED, null, null, noRoute(exchange), null);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bactrian.payload.Configured;
 import io.bactrian.payload.FormBody;
 import io.bactrian.payload.FormWriter;
+import io.bactrian.payload.NotSendable;
 import io.bactrian.sms.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ public final class NamedFields extends Configured {
     /**
      * Makes the call of the reply that is the body: method, query, type and body.
      *
-     * @throws IllegalStateException for a format that is not known
+     * @throws NotSendable for a format that is not known, or names of fields that lead through each other
      */
     public void write(Exchange exchange) {
         Map<String, String> values = values(exchange.getMessage().getBody(Reply.class));
@@ -46,7 +47,7 @@ public final class NamedFields extends Configured {
                 exchange.getMessage().setHeader(Exchange.HTTP_QUERY, FormWriter.write(values));
             }
             default ->
-                throw new IllegalStateException(
+                throw new NotSendable(
                         settings + ".format is " + format + ", but must be json, form or query");
         }
     }
@@ -73,12 +74,18 @@ public final class NamedFields extends Configured {
         ObjectNode document = json.createObjectNode();
         values.forEach((path, value) -> {
             int last = path.lastIndexOf('.');
-            ObjectNode at = last < 0
-                    ? document
-                    : document.withObject("/" + path.substring(0, last).replace('.', '/'));
+            ObjectNode at = last < 0 ? document : inner(document, path.substring(0, last));
             at.put(path.substring(last + 1), value);
         });
         return document.toString();
+    }
+
+    private static ObjectNode inner(ObjectNode document, String path) {
+        try {
+            return document.withObject("/" + path.replace('.', '/'));
+        } catch (UnsupportedOperationException | IllegalArgumentException e) {
+            throw new NotSendable(path + " is no place for fields", e);
+        }
     }
 
     private void call(Exchange exchange, String method, String type, String body) {

@@ -3,6 +3,7 @@ package io.bactrian.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.bactrian.payload.ErrorCodes;
 import io.bactrian.payload.Fields;
 import io.bactrian.payload.Moments;
 import java.io.IOException;
@@ -36,6 +37,7 @@ public final class ProviderAnswer {
     private String codeBehind = "";
     private String verdict;
     private Set<String> verdictAccepted = Set.of();
+    private Set<String> verdictRefused = Set.of();
     private String waitHint;
 
     /** The provider's name, for its table in {@code config/providers/}. */
@@ -73,8 +75,19 @@ public final class ProviderAnswer {
 
     /** The verdicts that mean it was taken, with commas between. */
     public void setVerdictAccepted(String verdictAccepted) {
-        this.verdictAccepted =
-                Stream.of(verdictAccepted.split(",")).map(String::strip).collect(Collectors.toUnmodifiableSet());
+        this.verdictAccepted = words(verdictAccepted);
+    }
+
+    /**
+     * The verdicts that mean it was refused, with commas between; a star means every other one. Of one that is in neither list
+     * nobody can tell, unless its code is listed.
+     */
+    public void setVerdictRefused(String verdictRefused) {
+        this.verdictRefused = words(verdictRefused);
+    }
+
+    private static Set<String> words(String list) {
+        return Stream.of(list.split(",")).map(String::strip).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Where a sentence stands that names, in square brackets, how many milliseconds to wait. */
@@ -86,7 +99,7 @@ public final class ProviderAnswer {
     public SendResult read(Exchange exchange) {
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         Fields answer = Fields.of(body(exchange));
-        String errorCode = answer.text(code).map(this::bare).orElse(null);
+        String errorCode = answer.text(code).map(this::bare).map(ErrorCodes::word).orElse(null);
         String listed = errorCode == null ? null : codePrefix + errorCode;
         OutcomeTable table = table(exchange.getContext());
         Outcome outcome = outcome(status, answer, listed, table);
@@ -114,7 +127,12 @@ public final class ProviderAnswer {
             // nobody can tell, or only a part of the text was taken
             return Outcome.UNCERTAIN;
         }
-        return taken > 0 ? Outcome.ACCEPTED : table.listed(listed).orElse(Outcome.REJECTED);
+        if (taken > 0) {
+            return Outcome.ACCEPTED;
+        }
+        boolean refused = verdictRefused.contains("*")
+                || verdicts.stream().map(String::strip).allMatch(verdictRefused::contains);
+        return table.listed(listed).orElse(refused ? Outcome.REJECTED : Outcome.UNCERTAIN);
     }
 
     private String bare(String said) {

@@ -84,6 +84,8 @@ public class Receipts {
     private String apply(Receipt receipt, SendStore.Sent text, ProviderTable table) {
         Action action = table.codes().action(receipt.errorCode());
         actions.needed(receipt.provider(), action, receipt.errorCode());
+        // nothing is sent again after a receipt, so that none may promise it
+        String then = action == Action.RETRY ? "" : action.said();
         boolean whole = text.named(receipt.provider(), receipt.providerMessageId());
         if (whole) {
             store.named(text.id(), receipt.providerMessageId());
@@ -98,7 +100,7 @@ public class Receipts {
                     receipt.word(),
                     receipt.errorCode(),
                     "The provider says " + receipt.word() + (whole ? "" : " of another part") + "; it changes nothing."
-                            + action.said());
+                            + then);
             return "noted";
         }
         store.move(
@@ -106,7 +108,7 @@ public class Receipts {
                 next.get(),
                 receipt.errorCode(),
                 receipt.word(),
-                "The provider says " + receipt.word() + "." + action.said());
+                "The provider says " + receipt.word() + "." + then);
         events.tell(text.brand(), text.conversationId(), text.id(), next.get(), receipt.errorCode());
         return "applied";
     }

@@ -81,15 +81,24 @@ public final class Fields {
      * @throws Refusal 400 {@code body-malformed} when it is longer or holds control characters or broken surrogates
      */
     Optional<String> word(String path) {
-        Optional<String> word = paths(path)
-                .flatMap(this::values)
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .findFirst();
+        Optional<String> word = said(path);
         word.filter(Fields::isUnfit).ifPresent(value -> {
             throw StrictText.malformed("Send the field " + named(path) + " as one plain word.");
         });
         return word;
+    }
+
+    /** As {@link #word}, but what is no short word is {@code other} instead of refused: a code says no more than that. */
+    Optional<String> code(String path) {
+        return said(path).map(ErrorCodes::word);
+    }
+
+    private Optional<String> said(String path) {
+        return paths(path)
+                .flatMap(this::values)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .findFirst();
     }
 
     /** As {@link #word}, but it must be there: else Refusal 400 {@code field-missing} that names the path. */

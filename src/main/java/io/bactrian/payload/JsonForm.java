@@ -26,7 +26,7 @@ public final class JsonForm extends RecordForm {
     /**
      * The document; parts that are null are left out.
      *
-     * @throws IllegalArgumentException when a field names no part, or a constant is no JSON
+     * @throws NotSendable when a field names no part, or a place that cannot be, or a constant is no JSON
      */
     public String write(Object record) {
         ObjectNode document = json.createObjectNode();
@@ -40,6 +40,17 @@ public final class JsonForm extends RecordForm {
     }
 
     private static void put(ObjectNode document, String path, JsonNode value) {
+        try {
+            set(document, path, value);
+        } catch (ClassCastException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | UnsupportedOperationException e) {
+            throw new NotSendable(path + " is no place in the document", e);
+        }
+    }
+
+    private static void set(ObjectNode document, String path, JsonNode value) {
         JsonNode at = document;
         String[] names = path.split("/");
         for (int i = 0; i < names.length - 1; i++) {
@@ -66,7 +77,7 @@ public final class JsonForm extends RecordForm {
         try {
             return json.readTree(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(value + " is no JSON value", e);
+            throw new NotSendable(value + " is no JSON value", e);
         }
     }
 }

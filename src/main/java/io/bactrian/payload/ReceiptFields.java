@@ -55,7 +55,7 @@ public final class ReceiptFields extends BodyFields {
                         .or(() -> fields.word(textId).flatMap(ReceiptFields::uuid))
                         .orElse(null),
                 said.get(0),
-                fields.word(errorCode).filter(code -> !isAmong(noError, code)).orElse(null),
+                fields.code(errorCode).filter(code -> !isAmong(noError, code)).orElse(null),
                 occurredAt(fields),
                 said.subList(1, said.size()));
     }
@@ -74,7 +74,7 @@ public final class ReceiptFields extends BodyFields {
         this.words = List.of(wordList.strip().split("\\s*,\\s*"));
     }
 
-    /** Path of the error code; blank values count as none. */
+    /** Path of the error code; blank values count as none, what is no short word as {@code other}. */
     public void setErrorCode(String errorCode) {
         this.errorCode = errorCode;
     }

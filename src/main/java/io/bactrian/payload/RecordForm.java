@@ -105,7 +105,7 @@ public abstract class RecordForm extends Configured {
     /**
      * Hands over each place with its value; parts that are null are left out.
      *
-     * @throws IllegalArgumentException when a field names no part of the record
+     * @throws NotSendable when a field names no part of the record
      */
     final void eachField(Object record, BiConsumer<String, JsonNode> take) {
         ObjectNode parts = JSON.valueToTree(record);
@@ -137,7 +137,7 @@ public abstract class RecordForm extends Configured {
         if (!parts.has(number)) {
             TreeSet<String> known = new TreeSet<>();
             parts.fieldNames().forEachRemaining(known::add);
-            throw new IllegalArgumentException(
+            throw new NotSendable(
                     part + " is no part of " + record.getClass().getSimpleName() + "; known are " + known);
         }
         JsonNode value = parts.get(number);

@@ -10,7 +10,7 @@ public final class ReplyForm extends RecordForm {
     /**
      * The form's body: properties, fixed texts, then the parts of the reply, in the order of the kamelet.
      *
-     * @throws IllegalArgumentException when a field names no part of a reply
+     * @throws NotSendable when a field names no part of a reply
      */
     public String write(Reply reply) {
         Map<String, String> values = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package io.bactrian.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.bactrian.payload.NotSendable;
 import io.bactrian.provider.Carriers;
 import io.bactrian.sms.Reply;
 import io.bactrian.testing.MovingClock;
@@ -48,6 +49,8 @@ class CallOutcomeTest {
                 arguments(new SSLHandshakeException("wrong certificate"), Outcome.UNREACHABLE),
                 arguments(new SendNotBegun(), Outcome.UNREACHABLE),
                 arguments(new RuntimeException(new ConnectException("refused")), Outcome.UNREACHABLE),
+                arguments(new NotSendable("format is xml"), Outcome.MISCONFIGURED),
+                arguments(new RuntimeException(new NotSendable("no part")), Outcome.MISCONFIGURED),
                 arguments(new SocketTimeoutException("no answer"), Outcome.UNCERTAIN),
                 arguments(new SocketException("Connection reset"), Outcome.UNCERTAIN),
                 arguments(new SSLException("closed in the middle"), Outcome.UNCERTAIN),
@@ -116,6 +119,8 @@ class CallOutcomeTest {
                 "503, '{\"code\": 20429}', throttled, -, 20429",
                 "503, '', uncertain, -, -",
                 "500, '{\"code\": 20500}', uncertain, -, 20500",
+                "400, '{\"code\": \"+12025550100 is barred\"}', rejected, -, other",
+                "400, '{\"code\": 12025550100}', rejected, -, other",
             })
     void anAnswer(int status, String body, String outcome, String id, String code) {
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
@@ -137,6 +142,7 @@ class CallOutcomeTest {
                 "200, '{\"messages\": [{\"status\": \"1\", \"error-text\": \"wait\"}]}', throttled, -, 1",
                 "200, '{\"messages\": [{\"status\": \"6\"}]}', rejected, -, 6",
                 "200, '{\"messages\": [{\"status\": \"77\"}]}', rejected, -, 77",
+                "200, '{\"messages\": [{\"status\": \"78\"}]}', uncertain, -, 78",
                 // a part of it is on its way
                 "200, '{\"messages\": [{\"status\": \"0\"}, {\"status\": \"1\"}]}', uncertain, -, 0",
                 "200, '{\"messages\": []}', uncertain, -, -",
@@ -203,6 +209,7 @@ class CallOutcomeTest {
         answer.setCodeBehind("#");
         answer.setVerdict("messages.*.status");
         answer.setVerdictAccepted("0, 00");
+        answer.setVerdictRefused("6, 77");
         answer.setWaitHint("messages.0.error-text");
         return answer;
     }

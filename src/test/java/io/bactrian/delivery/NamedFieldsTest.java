@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bactrian.payload.FormBody;
+import io.bactrian.payload.NotSendable;
 import io.bactrian.sms.Reply;
 import java.util.HashMap;
 import java.util.Map;
@@ -98,7 +99,7 @@ class NamedFieldsTest {
     @DisplayName("another format is a mistake that says what there is")
     void unknownFormat() {
         assertThatThrownBy(() -> call(Map.of("format", "xml")))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(NotSendable.class)
                 .hasMessageContaining("providers.generic.format is xml")
                 .hasMessageContaining("json, form or query");
     }

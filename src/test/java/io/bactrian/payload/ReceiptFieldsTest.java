@@ -34,6 +34,14 @@ class ReceiptFieldsTest {
         assertThat(read(FORM.replace("30003", ""), null).errorCode()).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"no+such+number", "12025550100", "%2B12025550100", "a%00b"})
+    void takesWhatIsNoCodeForOther(String said) {
+        assertThat(read(FORM.replace("30003", said), null).errorCode()).isEqualTo("other");
+        assertThat(read(FORM.replace("30003", said.repeat(30)), null).errorCode())
+                .isEqualTo("other");
+    }
+
     @Test
     void readsNumbersInJsonAsWritten() {
         ReceiptFields fields = new ReceiptFields();
