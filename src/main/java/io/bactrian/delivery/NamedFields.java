@@ -46,9 +46,7 @@ public final class NamedFields extends Configured {
                 call(exchange, "GET", null, null);
                 exchange.getMessage().setHeader(Exchange.HTTP_QUERY, FormWriter.write(values));
             }
-            default ->
-                throw new NotSendable(
-                        settings + ".format is " + format + ", but must be json, form or query");
+            default -> throw new NotSendable(settings + ".format is " + format + ", but must be json, form or query");
         }
     }
 

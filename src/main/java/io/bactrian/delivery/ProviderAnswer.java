@@ -99,7 +99,8 @@ public final class ProviderAnswer {
     public SendResult read(Exchange exchange) {
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         Fields answer = Fields.of(body(exchange));
-        String errorCode = answer.text(code).map(this::bare).map(ErrorCodes::word).orElse(null);
+        String errorCode =
+                answer.text(code).map(this::bare).map(ErrorCodes::word).orElse(null);
         String listed = errorCode == null ? null : codePrefix + errorCode;
         OutcomeTable table = table(exchange.getContext());
         Outcome outcome = outcome(status, answer, listed, table);

@@ -13,7 +13,8 @@ public final class ErrorCodes {
     /** The code itself, or {@code other} for what is no short word, or digits enough for a phone number. */
     public static String word(String said) {
         String code = said.strip();
-        boolean fits = WORD.matcher(code).matches() && !LONG_NUMBER.matcher(code).matches();
+        boolean fits =
+                WORD.matcher(code).matches() && !LONG_NUMBER.matcher(code).matches();
         return fits ? code : "other";
     }
 }

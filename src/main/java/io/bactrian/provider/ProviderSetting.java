@@ -90,10 +90,7 @@ public record ProviderSetting(
 
     /** Whether its carrier is on once it is given: what has a value anyway, but for an address, tells of no account. */
     public boolean switchesOn() {
-        return needed != null
-                || isAddress()
-                || otherwise == null
-                || variable != null && otherwise.isEmpty();
+        return needed != null || isAddress() || otherwise == null || variable != null && otherwise.isEmpty();
     }
 
     /** The value when nothing sets it, for Spring's environment; empty where there is none. */

@@ -35,7 +35,7 @@ class ReferenceTest {
         assertThat(all.get("LaneStore.lease")).contains("for update skip locked");
         assertThat(all.get("TurnStore.lock")).isEqualTo(all.get("TurnStore.conversation") + " for update");
         assertThat(all.get("TurnStore.insert.1")).startsWith("insert into turn ");
-        assertThat(all.get("Outgoing.queue.1")).startsWith("update conversation set seq");
+        assertThat(all.get("Outgoing.queue.1")).startsWith("update conversation c set seq");
         assertThat(all.get("ConsentLedger.lock.2")).endsWith("for update");
         assertThat(all.values()).doesNotContainNull().doesNotContain("");
     }

@@ -99,7 +99,9 @@ class ShortWayTest {
             assertThat(serve(engine)).as("started, but not in use").isFalse();
             engine.leadTo(first);
             second.start();
-            assertThat(answer(engine)).as("the next one has started, and may still fail").startsWith("first");
+            assertThat(answer(engine))
+                    .as("the next one has started, and may still fail")
+                    .startsWith("first");
             engine.leadTo(second);
             assertThat(answer(engine)).startsWith("second");
             first.close();

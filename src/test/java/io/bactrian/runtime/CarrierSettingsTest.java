@@ -146,8 +146,7 @@ class CarrierSettingsTest {
     @ParameterizedTest
     @CsvSource({"SINCH_API_TOKEN, SINCH_WEBHOOK_SECRET", "AWS_ACCESS_KEY_ID, AWS_SNS_TOPIC_ARNS"})
     void whatWebhooksNeedIsWarnedOf(String variable, String blank) {
-        assertThat(read(Map.of(variable, "x")).warnings())
-                .anyMatch(line -> line.startsWith(blank + " is not set"));
+        assertThat(read(Map.of(variable, "x")).warnings()).anyMatch(line -> line.startsWith(blank + " is not set"));
     }
 
     @Test
@@ -162,8 +161,8 @@ class CarrierSettingsTest {
 
     @Test
     void aCarrierOfAPropertyIsEnoughForProduction() {
-        Settings settings =
-                Settings.read(production(), HOME, () -> "chance", name -> name.equals("providers.generic.webhook-password"));
+        Settings settings = Settings.read(
+                production(), HOME, () -> "chance", name -> name.equals("providers.generic.webhook-password"));
         // its address may stand there too, or not
         assertThat(settings.missing()).singleElement().asString().startsWith("GENERIC_BASE_URL: ");
         assertThat(Settings.read(production(), HOME, () -> "chance", name -> name.startsWith("providers.generic."))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bactrian.access.ApiCaller;
 import io.bactrian.access.ApiCaller.Reply;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,8 +133,14 @@ class SwitchboardApiTest {
 
     @Test
     void theDemoIsListed() throws Exception {
-        Reply list = api.get("/use-cases?limit=200");
-        assertThat(list.json().path("items").findValuesAsText("id")).contains("support");
+        List<String> listed = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            Reply page = api.get("/use-cases?limit=200" + (next.isEmpty() ? "" : "&cursor=" + next));
+            listed.addAll(page.json().path("items").findValuesAsText("id"));
+            next = page.json().path("next").textValue();
+        }
+        assertThat(listed).contains("support").doesNotHaveDuplicates();
         Reply support = api.get("/use-cases/support");
         assertThat(support.text("brand")).isEqualTo("dune-outfitters");
         assertThat(support.text("desk")).isEqualTo("zendesk");
