@@ -2,6 +2,7 @@ package io.bactrian.live;
 
 import io.bactrian.limit.Pace;
 import io.bactrian.refusal.FailureKinds;
+import io.bactrian.webhook.WebhookCheck;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
@@ -181,6 +183,14 @@ public final class WebhookEngine implements PlatformHttpEngine, AutoCloseable {
             } finally {
                 requests.decrementAndGet();
             }
+        }
+
+        /** What was called may hold a secret: what is written down names the route's own path. */
+        @Override
+        public Exchange createExchange(boolean autoRelease) {
+            Exchange exchange = super.createExchange(autoRelease);
+            exchange.setProperty(WebhookCheck.ROUTE_PATH, getEndpoint().getPath());
+            return exchange;
         }
 
         /** Never: what was taken is served, also by routes that have been replaced meanwhile. */

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.apache.camel.support.CamelContextHelper;
 import org.springframework.core.env.Environment;
@@ -26,6 +25,12 @@ public final class WebhookCheck {
 
     /** Schemes whose secretKeys hold what everybody may know. */
     private static final Set<String> PUBLIC_KEYS = Set.of("telnyx", "sns");
+
+    /**
+     * The exchange property in which the engine hands over the path as the route names it, such as
+     * {@code /webhooks/sms/acme/{secret}}, for what is written down.
+     */
+    public static final String ROUTE_PATH = "gatewayRoutePath";
 
     private List<String> schemes = List.of();
     private List<String> contentTypes = List.of();
@@ -187,9 +192,7 @@ public final class WebhookCheck {
 
     /** The route's own path, never what was called: a secret may be a part of that, whatever the options say. */
     private static String ownPath(Exchange exchange) {
-        return exchange.getFromEndpoint() instanceof PlatformHttpEndpoint route
-                ? route.getPath()
-                : "the route " + exchange.getFromRouteId();
+        return exchange.getProperty(ROUTE_PATH, "a route", String.class);
     }
 
     private static String path(Exchange exchange) {
