@@ -125,15 +125,19 @@ public final class StubModel {
                 words.add(message.path("content").toString());
             }
         });
+        String wordless = "nobody";
         for (int i = words.size() - 1; i >= 0; i--) {
             for (int j = said.size() - 1; j >= 0; j--) {
                 String quoted = Json.write(said.get(j).text());
-                if (words.get(i).contains(quoted.substring(1, quoted.length() - 1))) {
+                if (quoted.equals("\"\"")) {
+                    // stands in every message, so it counts where nothing else does
+                    wordless = wordless.equals("nobody") ? said.get(j).customer() : wordless;
+                } else if (words.get(i).contains(quoted.substring(1, quoted.length() - 1))) {
                     return said.get(j).customer();
                 }
             }
         }
-        return "nobody";
+        return wordless;
     }
 
     private Script script(String customer) {
