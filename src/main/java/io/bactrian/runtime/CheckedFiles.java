@@ -27,7 +27,8 @@ public final class CheckedFiles implements ApplicationContextInitializer<Configu
         Path home = Path.of(settings.getRequiredProperty("gateway.home"));
         // before they are read: what is edited from now on is an edit
         Snapshot atStart = Snapshot.of(home);
-        FileChecks checks = new Checks(home, settings);
+        Carriers carriers = new Carriers(home, settings);
+        FileChecks checks = new Checks(home, settings, carriers);
         FoundRight known = FoundRight.here(home, settings);
         if (!known.holds()) {
             List<Finding> findings = checks.check();
@@ -36,7 +37,6 @@ public final class CheckedFiles implements ApplicationContextInitializer<Configu
             }
             known.note();
         }
-        Carriers carriers = new Carriers(home, settings);
         settings.getPropertySources().addFirst(new LeftOutRoutes(home, carriers));
         application.getBeanFactory().registerSingleton("carriers", carriers);
         application.getBeanFactory().registerSingleton("fileChecks", checks);
@@ -46,17 +46,19 @@ public final class CheckedFiles implements ApplicationContextInitializer<Configu
     private static final class Checks implements FileChecks {
         private final Path home;
         private final ConfigurableEnvironment settings;
+        private final Carriers carriers;
         private Validation validation;
 
-        Checks(Path home, ConfigurableEnvironment settings) {
+        Checks(Path home, ConfigurableEnvironment settings, Carriers carriers) {
             this.home = home;
             this.settings = settings;
+            this.carriers = carriers;
         }
 
         @Override
         public synchronized List<Finding> check() {
             if (validation == null) {
-                validation = new Validation(home, Beans.declared(), settings);
+                validation = new Validation(home, Beans.declared(), settings, carriers::off);
             }
             return validation.check();
         }

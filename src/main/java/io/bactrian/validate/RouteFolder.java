@@ -8,22 +8,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The YAML under {@code routes/}; a file whose text did not change is not parsed again. */
 final class RouteFolder {
 
     private final Path home;
+    private final Supplier<Set<String>> carriersOff;
     private final Map<String, YamlText> parsed = new ConcurrentHashMap<>();
 
-    RouteFolder(Path home) {
+    /** @param carriersOff whose folders are left out */
+    RouteFolder(Path home, Supplier<Set<String>> carriersOff) {
         this.home = home;
+        this.carriersOff = carriersOff;
     }
 
     /** Every file of routes and every kamelet. */
     List<YamlText> read() {
-        List<Path> paths = files().filter(RouteFolder::isLoaded).toList();
+        Set<Path> off = carriersOff.get().stream()
+                .map(home.resolve("routes/providers")::resolve)
+                .collect(Collectors.toSet());
+        List<Path> paths = files().filter(RouteFolder::isLoaded)
+                .filter(path -> off.stream().noneMatch(path::startsWith))
+                .toList();
         parsed.keySet().retainAll(paths.stream().map(this::name).toList());
         return paths.stream().map(this::read).toList();
     }

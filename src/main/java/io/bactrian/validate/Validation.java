@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -34,11 +35,24 @@ public final class Validation {
      * @param settings what <code>{{...}}</code> is looked up in
      */
     public Validation(Path home, Map<String, Class<?>> beans, ConfigurableEnvironment settings) {
+        this(home, beans, settings, Set::of);
+    }
+
+    /**
+     * The same, where some routes are not loaded and so not judged either.
+     *
+     * @param carriersOff names of folders in {@code routes/providers}; asked anew at each check
+     */
+    public Validation(
+            Path home,
+            Map<String, Class<?>> beans,
+            ConfigurableEnvironment settings,
+            Supplier<Set<String>> carriersOff) {
         this.home = home.toAbsolutePath().normalize();
         this.settings = settings;
         this.beans = Map.copyOf(beans);
         this.properties = KnownProperties.of(settings);
-        this.folder = new RouteFolder(this.home);
+        this.folder = new RouteFolder(this.home, carriersOff);
         this.config = new ConfigFiles(this.home, KnownProperties.given(settings));
     }
 
