@@ -73,7 +73,8 @@ class BusinessEventTest {
 
     private List<Map<String, Object>> parked() {
         return gateway.jdbc()
-                .sql("select code, payload::text from parked where stage = 'receive-business-event-from-kafka' order by parked_at")
+                .sql(
+                        "select code, payload::text from parked where stage = 'receive-business-event-from-kafka' order by parked_at")
                 .query()
                 .listOfRows();
     }
