@@ -14,7 +14,7 @@ public final class ErrorCodes {
     public static String word(String said) {
         String code = said.strip();
         boolean fits =
-                WORD.matcher(code).matches() && !LONG_NUMBER.matcher(code).matches();
+                WORD.matcher(code).matches() && !LONG_NUMBER.matcher(code).find();
         return fits ? code : "other";
     }
 }

@@ -121,6 +121,7 @@ class CallOutcomeTest {
                 "500, '{\"code\": 20500}', uncertain, -, 20500",
                 "400, '{\"code\": \"+12025550100 is barred\"}', rejected, -, other",
                 "400, '{\"code\": 12025550100}', rejected, -, other",
+                "400, '{\"code\": \"barred-12025550100\"}', rejected, -, other",
             })
     void anAnswer(int status, String body, String outcome, String id, String code) {
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
