@@ -2,13 +2,16 @@ package io.bactrian.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bactrian.webhook.WebhookCheck;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.DefaultPlatformHttpConsumer;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +134,31 @@ class ShortWayTest {
             assertThat(response.getStatus()).isEqualTo(503);
             assertThat(response.getHeader("Retry-After")).isEqualTo("5");
             assertThat(response.getContentAsString()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsWrittenDownNamesTheRoutesOwnPath() throws Exception {
+        CompletableFuture<String> path = new CompletableFuture<>();
+        try (var engine = new WebhookEngine(8080, 1, 1);
+                var routes = new DefaultCamelContext()) {
+            install(engine, routes);
+            routes.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("platform-http:/webhooks/sms/acme/{secret}?httpMethodRestrict=POST")
+                            .routeId("acme")
+                            .process(exchange ->
+                                    path.complete(exchange.getProperty(WebhookCheck.ROUTE_PATH, "none", String.class)));
+                }
+            });
+            routes.start();
+            var consumer = (SpringBootPlatformHttpConsumer)
+                    ((DefaultPlatformHttpConsumer) routes.getRoute("acme").getConsumer()).getPlatformHttpConsumer();
+
+            consumer.service(request("POST", "/webhooks/sms/acme/hush"), new MockHttpServletResponse());
+
+            assertThat(path.get(20, TimeUnit.SECONDS)).isEqualTo("/webhooks/sms/acme/{secret}");
         }
     }
 
