@@ -111,7 +111,11 @@ abstract class PartsWorld {
     }
 
     Sms part(String text, int total, int number, String reference) {
-        String id = customer + "/" + reference + "/" + number + text;
+        return part(customer + "/" + reference + "/" + number + text, text, total, number, reference);
+    }
+
+    /** @param id the carrier's; null: it gives none */
+    Sms part(String id, String text, int total, int number, String reference) {
         return new Sms(
                 "vonage",
                 "",

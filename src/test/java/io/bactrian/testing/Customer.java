@@ -81,17 +81,6 @@ public final class Customer {
         return Signing.twilio(Gateway.TWILIO_TOKEN, gateway.base() + path, form);
     }
 
-    /** Twilio posts JSON, whose hash stands in the signed address. */
-    public Http.Answer twilioPostsJson(String path, String json) {
-        String url = gateway.base() + path + "?bodySHA256=" + Signing.sha256(json);
-        String signature = Signing.twilio(Gateway.TWILIO_TOKEN, url, Map.of());
-        return Http.call(
-                "POST",
-                url,
-                Map.of("Content-Type", "application/json", "X-Twilio-Signature", signature),
-                json.getBytes(StandardCharsets.UTF_8));
-    }
-
     /** All texts that Twilio took for this person, oldest first. */
     public List<StubTwilio.Sent> received() {
         return gateway.stubs().twilio().attempts(number).stream()

@@ -3,9 +3,7 @@ package io.bactrian.testing;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,16 +25,6 @@ public final class Signing {
     /** {@code X-Zendesk-Webhook-Signature} over time and body (developer.zendesk.com, "Verifying webhook authenticity"). */
     public static String zendesk(String secret, String timestamp, String body) {
         return hmac("HmacSHA256", secret, timestamp + body);
-    }
-
-    /** Hexadecimal SHA-256, as in Twilio's {@code bodySHA256}. */
-    public static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** A form as browsers and vendors encode it. */

@@ -33,11 +33,6 @@ public record Part(String file, Node node) {
         return node.getStartMark().getColumn() + 1;
     }
 
-    /** The last line that belongs to it, counted from 1. */
-    public int lastLine() {
-        return node.getEndMark().getLine() + 1;
-    }
-
     /** A finding at this place. */
     public Finding wrong(Code code, String what, String mend) {
         return new Finding(file, line(), column(), code.id(), what, mend);
