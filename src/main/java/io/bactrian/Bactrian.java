@@ -21,8 +21,10 @@ import org.springframework.core.NestedExceptionUtils;
 @SpringBootApplication
 public class Bactrian {
     private static final int REFUSED = 1;
+    private static final String WORKERS = "java.util.concurrent.ForkJoinPool.common.parallelism";
 
     public static void main(String[] arguments) {
+        shareWorkers();
         // a command prints what it has to say and nothing else; the server sets its logging up itself
         LoggingSystem.get(Bactrian.class.getClassLoader()).beforeInitialize();
         OptionalInt done = commands().run(List.of(arguments), System.out);
@@ -38,6 +40,16 @@ public class Bactrian {
             explain(failure, System.err);
             // Spring has closed what it had opened; threads of libraries must not keep the process alive.
             System.exit(REFUSED);
+        }
+    }
+
+    /**
+     * On one or two processors Java's common pool counts as too small to be shared, and Hazelcast starts a thread for each of
+     * its asynchronous steps, two for every text. Two workers are shared.
+     */
+    private static void shareWorkers() {
+        if (Runtime.getRuntime().availableProcessors() <= 2 && System.getProperty(WORKERS) == null) {
+            System.setProperty(WORKERS, "2");
         }
     }
 

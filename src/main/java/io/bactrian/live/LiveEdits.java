@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +36,11 @@ public final class LiveEdits implements DisposableBean {
             "config", 1, 1, "not-yet", "the edit could not be put in use yet", "nothing; it is tried again by itself");
 
     private static final String AT_THE_NEXT_START = "config/application.yaml";
+
+    /** Hundreds of files are looked at each time, which is to cost next to nothing while nobody edits. */
+    private static final Duration UNTOUCHED = Duration.ofMillis(500);
+
+    private static final Duration EDITED = Duration.ofMillis(100);
 
     private final Path home;
     private final FileChecks checks;
@@ -72,8 +78,23 @@ public final class LiveEdits implements DisposableBean {
     /** Begins to watch. */
     @EventListener(ApplicationReadyEvent.class)
     void watch() {
-        long every = Duration.ofMillis(100).toMillis();
-        thread.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
+        lookAgain(UNTOUCHED);
+    }
+
+    private void lookAgain(Duration wait) {
+        try {
+            thread.schedule(this::lookOn, wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException ended) {
+            LOG.debug("No longer watched");
+        }
+    }
+
+    private void lookOn() {
+        try {
+            look();
+        } finally {
+            lookAgain(seen.equals(inUse) ? UNTOUCHED : EDITED);
+        }
     }
 
     @Override

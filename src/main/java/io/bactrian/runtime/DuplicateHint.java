@@ -7,8 +7,10 @@ import com.hazelcast.config.MaxSizePolicy;
 import com.hazelcast.map.IMap;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -31,6 +33,10 @@ public final class DuplicateHint implements IdempotentRepository {
     private static final String MAP = "inbound-seen";
     private static final int LIFE_SECONDS = (int) Duration.ofHours(48).toSeconds();
     private static final int MOST_MARKS = 500_000;
+
+    /** Marks that are being set; with more of them Hazelcast is too slow to be of use, and a text goes without. */
+    private static final int MOST_UNDER_WAY = 1_000;
+
     private static final long PATIENCE_MILLIS = 250;
     private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -42,6 +48,7 @@ public final class DuplicateHint implements IdempotentRepository {
 
     private final Marks marks;
     private final LongSupplier nanoTime;
+    private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
     private volatile boolean paused;
     private volatile long pausedSince;
 
@@ -81,10 +88,26 @@ public final class DuplicateHint implements IdempotentRepository {
         return ask(map -> map.getAsync(key)).isPresent();
     }
 
-    /** Marks the key as seen, after the commit. */
+    /** Marks the key as seen, after the commit. Nobody waits for that: a repeat that is quicker is known by the database. */
     @Override
     public boolean confirm(String key) {
-        ask(map -> map.setAsync(key, ""));
+        if (rests() || !underWay.tryAcquire()) {
+            return true;
+        }
+        try {
+            marks.map()
+                    .<CompletionStage<Void>>map(map -> map.setAsync(key, ""))
+                    .orElse(CompletableFuture.completedStage(null))
+                    .whenComplete((done, failure) -> {
+                        underWay.release();
+                        if (failure != null) {
+                            pause(failure);
+                        }
+                    });
+        } catch (RuntimeException e) {
+            underWay.release();
+            pause(e);
+        }
         return true;
     }
 
@@ -110,7 +133,7 @@ public final class DuplicateHint implements IdempotentRepository {
     }
 
     private <T> Optional<T> ask(Function<IMap<String, String>, CompletionStage<T>> question) {
-        if (paused && nanoTime.getAsLong() - pausedSince < PAUSE_NANOS) {
+        if (rests()) {
             return Optional.empty();
         }
         try {
@@ -130,7 +153,14 @@ public final class DuplicateHint implements IdempotentRepository {
         }
     }
 
-    private void pause(Exception reason) {
+    private boolean rests() {
+        return paused && nanoTime.getAsLong() - pausedSince < PAUSE_NANOS;
+    }
+
+    private void pause(Throwable reason) {
+        if (rests()) {
+            return;
+        }
         LOG.warn("Hazelcast does not answer; for 5 s every text counts as unseen. {}", reason.toString());
         pausedSince = nanoTime.getAsLong();
         paused = true;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,9 @@ final class Ground implements AutoCloseable {
     /** Our own 200 numbers, all of one use case; the demo's is not among them. */
     static final List<String> NUMBERS =
             IntStream.range(200, 400).mapToObj("+1202555%04d"::formatted).toList();
+
+    /** With {@code -Dbench.statements=<n>} the n statements are told that cost the last database most, planning apart. */
+    private static final int STATEMENTS = Setting.of("statements", 0);
 
     private final Path folder;
     private final int port = FreePort.find();
@@ -57,7 +61,12 @@ final class Ground implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        postgres = new RealPostgres(folder, port, List.of("shared_buffers=256MB", "max_wal_size=4GB"));
+        List<String> settings = new ArrayList<>(List.of("shared_buffers=256MB", "max_wal_size=4GB"));
+        if (STATEMENTS > 0) {
+            settings.addAll(
+                    List.of("shared_preload_libraries=pg_stat_statements", "pg_stat_statements.track_planning=on"));
+        }
+        postgres = new RealPostgres(folder, port, settings);
     }
 
     /** From now on a new database without tables, and an empty data folder; what was before is dropped, so that it rests. */
@@ -65,6 +74,9 @@ final class Ground implements AutoCloseable {
         postgres.sql("drop database if exists " + database() + " with (force)");
         databases++;
         postgres.sql("create database " + database());
+        if (STATEMENTS > 0) {
+            jdbc().sql("create extension pg_stat_statements").update();
+        }
         return this;
     }
 
@@ -164,8 +176,23 @@ final class Ground implements AutoCloseable {
         return carrierUrl;
     }
 
+    private void tellStatements() {
+        jdbc().sql(
+                        """
+                select format('%s calls, %s times planned: %s ms planning, %s ms running in all: %s', calls, plans,
+                  total_plan_time::int, total_exec_time::int, left(regexp_replace(query, '\\s+', ' ', 'g'), 200))
+                from pg_stat_statements order by total_plan_time + total_exec_time desc limit :most""")
+                .param("most", STATEMENTS)
+                .query(String.class)
+                .list()
+                .forEach(System.out::println);
+    }
+
     @Override
     public void close() {
+        if (STATEMENTS > 0) {
+            tellStatements();
+        }
         postgres.close();
         FileSystemUtils.deleteRecursively(folder.toFile());
     }

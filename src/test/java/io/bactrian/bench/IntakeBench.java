@@ -17,6 +17,7 @@ class IntakeBench {
     private static final int HALVINGS = 3;
     private static final int HIGHEST = 50_000;
     private static final int LOWEST = 20;
+    private static final double EASY = 200;
 
     private final double stepSeconds = Setting.of("step-seconds", Math.min(10, Setting.seconds()));
     private final double common = Setting.of("intake.common", 500.0);
@@ -55,6 +56,8 @@ class IntakeBench {
         Measurement warm = Measurement.of(ground, peer, CONNECTIONS, Shot.burst(Setting.warmUp()));
         System.out.printf(
                 "%s warm: %.0f/s%n", peer.name(), Setting.warmUp() / warm.run().elapsed());
+        // what runs when texts come one by one is compiled anew
+        Measurement.of(ground, peer, CONNECTIONS, Shot.evenly(Shot.run(), EASY, 2 * Setting.seconds()));
     }
 
     private void measure(Ground ground, Peer peer, int repetition) {

@@ -3,6 +3,7 @@ package io.bactrian.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bactrian.cases.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -46,7 +47,8 @@ class HazelcastMemberTest {
             try (HazelcastMember two = new HazelcastMember(members, List.of(DuplicateHint.map()))) {
                 assertThat(two.awaitStart(LONG)).isTrue();
                 new DuplicateHint(one).confirm("twilio/AC1/SM1");
-                assertThat(new DuplicateHint(two).contains("twilio/AC1/SM1")).isTrue();
+                Await.until(() -> assertThat(new DuplicateHint(two).contains("twilio/AC1/SM1"))
+                        .isTrue());
             }
         }
     }
