@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,8 +16,8 @@ class ConsentViewStore {
 
     private final JdbcClient jdbc;
 
-    ConsentViewStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    ConsentViewStore(@Qualifier("searchDataSource") DataSource searches) {
+        this.jdbc = JdbcClient.create(searches);
     }
 
     /** Where a person's consent towards a brand stands. */

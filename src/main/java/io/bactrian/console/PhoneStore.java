@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,8 +35,8 @@ class PhoneStore {
 
     private final JdbcClient jdbc;
 
-    PhoneStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    PhoneStore(@Qualifier("searchDataSource") DataSource searches) {
+        this.jdbc = JdbcClient.create(searches);
     }
 
     /**

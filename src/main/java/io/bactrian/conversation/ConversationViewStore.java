@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,8 +23,8 @@ class ConversationViewStore {
 
     private final JdbcClient jdbc;
 
-    ConversationViewStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    ConversationViewStore(@Qualifier("searchDataSource") DataSource searches) {
+        this.jdbc = JdbcClient.create(searches);
     }
 
     Optional<ConversationView> find(UUID id) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,8 +35,8 @@ public class MessageStore {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
 
-    public MessageStore(JdbcClient jdbc, ObjectMapper json) {
-        this.jdbc = jdbc;
+    public MessageStore(@Qualifier("searchDataSource") DataSource searches, ObjectMapper json) {
+        this.jdbc = JdbcClient.create(searches);
         this.json = json;
     }
 

@@ -2,6 +2,7 @@ package io.bactrian.delivery;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,6 +95,8 @@ class SendStore {
                 .orElse(null);
     }
 
+    // types are named where values may be null: the driver prepares a statement anew whenever a type changes
+
     /** Moves a text on; the history keeps every move. */
     void move(UUID id, DeliveryStatus next, String errorCode, String word, String detail) {
         jdbc.sql(
@@ -106,10 +109,10 @@ class SendStore {
                 insert into text_status (text_id, status, provider_word, error_code, detail, at)
                 select id, :status, :word, :code, :detail, clock_timestamp() from moved""")
                 .param("status", next.wire())
-                .param("code", errorCode)
+                .param("code", errorCode, Types.VARCHAR)
                 .param("id", id)
-                .param("word", word)
-                .param("detail", detail)
+                .param("word", word, Types.VARCHAR)
+                .param("detail", detail, Types.VARCHAR)
                 .update();
     }
 
@@ -123,9 +126,9 @@ class SendStore {
                   where text_id = :id and provider_word = :word and error_code is not distinct from :code::text)""")
                 .param("id", id)
                 .param("status", status)
-                .param("word", word)
-                .param("code", errorCode)
-                .param("detail", detail)
+                .param("word", word, Types.VARCHAR)
+                .param("code", errorCode, Types.VARCHAR)
+                .param("detail", detail, Types.VARCHAR)
                 .update();
     }
 

@@ -11,9 +11,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
@@ -43,11 +40,9 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
     private final LaneStore store;
     private final LaneSignal signal;
     private final Semaphore places;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final Map<UUID, Long> held = new ConcurrentHashMap<>();
-    private final AtomicLong wakeAt = new AtomicLong(Long.MAX_VALUE);
-    private final java.util.function.Consumer<Duration> wake = this::wakeAfter;
+    private final Wakes wakes = new Wakes();
+    private final java.util.function.Consumer<Duration> wake = wakes::in;
     private ExecutorService poller;
     private ExecutorService workers;
     private ScheduledExecutorService renewals;
@@ -111,7 +106,7 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
         if (running) {
             running = false;
             signal.forget(endpoint.getName(), wake);
-            wakeAfter(Duration.ZERO);
+            wakes.in(Duration.ZERO);
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(poller, 2_000);
         }
     }
@@ -132,16 +127,6 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
         // nothing to prepare
     }
 
-    private void wakeAfter(Duration delay) {
-        wakeAt.accumulateAndGet(System.nanoTime() + delay.toNanos(), Math::min);
-        lock.lock();
-        try {
-            changed.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void poll() {
         while (running) {
             try {
@@ -154,9 +139,8 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
                                 Math.max(0, free - endpoint.getReserve()),
                                 Duration.ofMillis(endpoint.getLease()));
                 leases.forEach(this::begin);
-                if (leases.isEmpty() || leases.size() == free) {
-                    pause(endpoint.getPoll());
-                }
+                // whatever becomes due meanwhile wakes this, and so does a place that becomes free
+                pause(endpoint.getPoll());
             } catch (RuntimeException e) {
                 LOG.warn("Lane {} could not look for work: {}", endpoint.getName(), e.toString());
                 pause(1_000);
@@ -194,26 +178,11 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
     }
 
     private void pause(long millis) {
-        lock.lock();
         try {
-            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-            while (running) {
-                long now = System.nanoTime();
-                long wake = wakeAt.get();
-                if (wake <= now) {
-                    wakeAt.compareAndSet(wake, Long.MAX_VALUE);
-                    return;
-                }
-                long left = Math.min(end, wake) - now;
-                if (end <= now || changed.awaitNanos(left) <= 0 && System.nanoTime() >= end) {
-                    return;
-                }
-            }
+            wakes.await(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             running = false;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -247,7 +216,7 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
             held.remove(lease.token());
             releaseExchange(exchange, false);
             places.release();
-            wakeAfter(Duration.ZERO);
+            wakes.in(Duration.ZERO);
         }
     }
 

@@ -11,6 +11,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -31,10 +33,12 @@ class ParkedStore {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcClient searches;
     private final ObjectMapper json;
 
-    ParkedStore(JdbcClient jdbc, ObjectMapper json) {
+    ParkedStore(JdbcClient jdbc, @Qualifier("searchDataSource") DataSource searches, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.searches = JdbcClient.create(searches);
         this.json = json;
     }
 
@@ -109,7 +113,7 @@ class ParkedStore {
     }
 
     private StatementSpec filtered(String sql, ParkedFilter filter) {
-        return jdbc.sql(sql)
+        return searches.sql(sql)
                 .param("stage", filter.stage())
                 .param("code", filter.code())
                 .param("conversation", filter.conversationId())

@@ -33,16 +33,14 @@ final class ChildJvm {
     /**
      * Starts it with {@link Peer#JVM} and does not wait until it is ready.
      *
-     * @param flags more flags of the JVM
+     * @param flags more flags of the JVM, and last what it runs: {@link #classes}, or {@code -jar} and a file
      * @param environment all that it sees
      */
-    void start(List<String> flags, Class<?> main, List<String> arguments, Map<String, String> environment) {
+    void start(List<String> flags, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Peer.JVM);
         command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(arguments);
         try {
             Files.createDirectories(LOGS);
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -54,6 +52,11 @@ final class ChildJvm {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What makes the JVM run this class, as it is compiled here. */
+    static List<String> classes(Class<?> main) {
+        return List.of("-cp", System.getProperty("java.class.path"), main.getName());
     }
 
     /** Waits until the address answers 200. */

@@ -2,15 +2,18 @@ package io.bactrian.bench;
 
 import io.bactrian.Bactrian;
 import io.bactrian.cases.FreePort;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The gateway in production mode, as an operator would run it, with Twilio as its carrier and no desk, CRM or Kafka. */
 final class GatewayPeer implements Peer {
 
     private final int port = FreePort.find();
     private final Map<String, String> more;
+    private final List<String> program;
     private final ChildJvm jvm = new ChildJvm("gateway");
 
     GatewayPeer() {
@@ -19,7 +22,17 @@ final class GatewayPeer implements Peer {
 
     /** @param more environment variables beside its own, which they replace */
     GatewayPeer(Map<String, String> more) {
+        this(ChildJvm.classes(Bactrian.class), more);
+    }
+
+    private GatewayPeer(List<String> program, Map<String, String> more) {
+        this.program = program;
         this.more = more;
+    }
+
+    /** One that runs out of its jar, with a flag of the JVM. */
+    static GatewayPeer of(Path jar, String flag) {
+        return new GatewayPeer(List.of(flag, "-jar", jar.toString()), Map.of());
     }
 
     @Override
@@ -29,7 +42,7 @@ final class GatewayPeer implements Peer {
 
     @Override
     public void start(Ground ground) {
-        jvm.start(recording(), Bactrian.class, List.of(), environment(ground));
+        jvm.start(Stream.concat(recording().stream(), program.stream()).toList(), environment(ground));
         jvm.awaitReady("http://127.0.0.1:" + port + "/actuator/health/readiness");
     }
 

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
@@ -52,7 +51,7 @@ final class ReferencePeer implements Peer {
                 .migrate();
         new SwitchboardFile(new SwitchboardStore(ground.jdbc(), new ObjectMapper()))
                 .load(ground.home().resolve("config/switchboard.yaml"));
-        jvm.start(List.of(), Reference.class, List.of(), environment(ground, folder));
+        jvm.start(ChildJvm.classes(Reference.class), environment(ground, folder));
         jvm.awaitReady("http://127.0.0.1:" + port + "/actuator/health/readiness");
     }
 

@@ -1,5 +1,7 @@
 package io.bactrian.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
 
 /** How long a start takes, and what a process holds and does when nobody texts. */
 class StartBench {
@@ -17,6 +20,7 @@ class StartBench {
     private static final Path JAR = Path.of("target", "bactrian.jar");
 
     private final List<Double> ready = new ArrayList<>();
+    private final List<Double> readyFromArchive = new ArrayList<>();
     private final List<Double> idle = new ArrayList<>();
 
     @Test
@@ -27,7 +31,8 @@ class StartBench {
                 """
                 From the start of the process until its readiness answers 200, looked at every 20 ms; the first start makes the tables, \
                 the second finds database and data folder as the first and some turns left them. Then nobody texts for %.0f s; memory \
-                is the process's own, PostgreSQL apart. The reference's tables are made by the bench. Live heap is what is left after a full collection, which comes last."""
+                is the process's own, PostgreSQL apart. The reference's tables are made by the bench. The archive of classes is made as `docs/how-to/start-faster.md` says, by a run \
+                of the jar that was taken apart. Live heap is what is left after a full collection, which comes last."""
                         .formatted(IDLE_SECONDS));
         for (int repetition = 1; repetition <= Setting.repetitions(); repetition++) {
             for (Peer peer : List.of(new GatewayPeer(), new ReferencePeer())) {
@@ -35,9 +40,17 @@ class StartBench {
             }
         }
         if (Files.exists(JAR)) {
+            fromArchive();
             note("size of the jar with all libraries", "gateway", 1, Files.size(JAR) / 1024.0 / 1024, "MiB");
         }
         Report.note(new Target(Group.START, "ready on a second start", 10, Setting.median(ready), "s", true));
+        Report.note(new Target(
+                Group.START,
+                "ready on a second start with an archive of classes",
+                10,
+                Setting.median(readyFromArchive),
+                "s",
+                true));
         Report.note(new Target(Group.START, "memory of the idle process", 450, Setting.median(idle), "MiB", true));
     }
 
@@ -62,6 +75,46 @@ class StartBench {
                 idle.add(memory);
             }
         }
+    }
+
+    /** As the page on faster starts says: the jar is taken apart, and a first run leaves an archive of its classes. */
+    private void fromArchive() throws IOException {
+        Path folder = Files.createTempDirectory("start-bench");
+        Path archive = folder.resolve("bactrian.jsa");
+        takeApart(folder);
+        Path jar = folder.resolve("bactrian.jar");
+        try (TurnLoad load = new TurnLoad()) {
+            load.ground().fresh();
+            try (Peer first = GatewayPeer.of(jar, "-XX:ArchiveClassesAtExit=" + archive)) {
+                secondsToReady(load, first);
+                load.warmUp(first, 2);
+            }
+            for (int repetition = 1; repetition <= Setting.repetitions(); repetition++) {
+                try (Peer later = GatewayPeer.of(jar, "-XX:SharedArchiveFile=" + archive)) {
+                    double seconds = secondsToReady(load, later);
+                    note("second start to ready, with an archive of classes", "gateway", repetition, seconds, "s");
+                    readyFromArchive.add(seconds);
+                }
+            }
+            note("size of the archive of classes", "gateway", 1, Files.size(archive) / 1024.0 / 1024, "MiB");
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    private static void takeApart(Path folder) throws IOException {
+        Process tool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djarmode=tools",
+                        "-jar",
+                        JAR.toString(),
+                        "extract",
+                        "--force",
+                        "--destination",
+                        folder.toString())
+                .inheritIO()
+                .start();
+        assertThat(tool.onExit().join().exitValue()).as("taking the jar apart").isZero();
     }
 
     private static double perSecond(Peer peer, double before) {

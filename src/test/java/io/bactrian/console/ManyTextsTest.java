@@ -62,7 +62,7 @@ class ManyTextsTest {
     @Test
     @DisplayName("a page of texts and the one before it come in order, without gaps")
     void pages() {
-        PhoneStore store = new PhoneStore(DATABASE.jdbc);
+        PhoneStore store = new PhoneStore(DATABASE.source);
 
         List<UUID> all = ids(store.texts(CUSTOMER, null, 500));
         List<UUID> first = ids(store.texts(CUSTOMER, null, 30));

@@ -31,7 +31,7 @@ class ParkingTest {
 
     private final Ids ids = new Ids(Clock.systemUTC(), new SecureRandom());
     private final Parking parking = new Parking(DATABASE.jdbc, JSON, ids, new Outbox(DATABASE.jdbc, JSON, ids));
-    private final ParkedStore store = new ParkedStore(DATABASE.jdbc, JSON);
+    private final ParkedStore store = new ParkedStore(DATABASE.jdbc, DATABASE.source, JSON);
 
     @BeforeEach
     void clean() {

@@ -17,6 +17,9 @@ final class NamedSql {
     private final List<String> parameters = new ArrayList<>();
     private final String single;
 
+    /** A text that may be null, of the same type either way: of another one the driver would prepare the statement anew. */
+    record Text(String value) {}
+
     /** @param name what a failure calls it */
     NamedSql(String name, String text) {
         this.name = name;
@@ -98,6 +101,8 @@ final class NamedSql {
     private static void set(PreparedStatement statement, int place, Object value) throws SQLException {
         if (value == null) {
             statement.setNull(place, Types.NULL);
+        } else if (value instanceof Text text) {
+            statement.setObject(place, text.value(), Types.VARCHAR);
         } else if (value instanceof String text) {
             statement.setString(place, text);
         } else {

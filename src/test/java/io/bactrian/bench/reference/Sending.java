@@ -168,7 +168,12 @@ final class Sending {
     private static void move(Session session, UUID id, String status, String code, String detail) throws SQLException {
         session.update(
                 "SendStore.move",
-                Session.with("id", id, "status", status, "code", code, "word", null, "detail", detail));
+                Session.with(
+                        "id", id,
+                        "status", status,
+                        "code", new NamedSql.Text(code),
+                        "word", new NamedSql.Text(null),
+                        "detail", new NamedSql.Text(detail)));
     }
 
     private static void trace(Session session, UUID id, Steps steps) throws SQLException {
