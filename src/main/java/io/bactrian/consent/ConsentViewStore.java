@@ -15,9 +15,11 @@ import org.springframework.stereotype.Repository;
 class ConsentViewStore {
 
     private final JdbcClient jdbc;
+    private final JdbcClient searches;
 
-    ConsentViewStore(@Qualifier("searchDataSource") DataSource searches) {
-        this.jdbc = JdbcClient.create(searches);
+    ConsentViewStore(JdbcClient jdbc, @Qualifier("searchDataSource") DataSource searches) {
+        this.jdbc = jdbc;
+        this.searches = JdbcClient.create(searches);
     }
 
     /** Where a person's consent towards a brand stands. */
@@ -49,10 +51,9 @@ class ConsentViewStore {
 
     /** A person's consent towards every brand, or the given one. */
     List<Item> items(String number, String brand) {
-        return jdbc.sql(
-                        """
-                select brand_id, channel, state, source, updated_at from consent
-                where number = :number and (:brand::text is null or brand_id = :brand) order by brand_id, channel""")
+        String ofBrand = brand == null ? "" : " and brand_id = :brand";
+        return jdbc.sql("select brand_id, channel, state, source, updated_at from consent where number = :number"
+                        + ofBrand + " order by brand_id, channel")
                 .param("number", number)
                 .param("brand", brand)
                 .query((row, n) -> new Item(
@@ -66,7 +67,7 @@ class ConsentViewStore {
 
     /** The ledger of a person, the oldest first. */
     List<Entry> history(String number, String brand, Place after, int most) {
-        return jdbc.sql(
+        return searches.sql(
                         """
                 select id, brand_id, channel, state, changed, source, evidence, text_id, occurred_at, recorded_at
                 from consent_change

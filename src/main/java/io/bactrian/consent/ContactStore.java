@@ -26,10 +26,8 @@ class ContactStore {
 
     /** What every brand, or the given one, knows of a number. */
     List<Contact> find(String number, String brand) {
-        return jdbc.sql(
-                        """
-                select * from contact where number = :number and (:brand::text is null or brand_id = :brand)
-                order by brand_id limit 2""")
+        String ofBrand = brand == null ? "" : " and brand_id = :brand";
+        return jdbc.sql("select * from contact where number = :number" + ofBrand + " order by brand_id limit 2")
                 .param("number", number)
                 .param("brand", brand)
                 .query(this::contact)

@@ -22,9 +22,11 @@ class ConversationViewStore {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcClient searches;
 
-    ConversationViewStore(@Qualifier("searchDataSource") DataSource searches) {
-        this.jdbc = JdbcClient.create(searches);
+    ConversationViewStore(JdbcClient jdbc, @Qualifier("searchDataSource") DataSource searches) {
+        this.jdbc = jdbc;
+        this.searches = JdbcClient.create(searches);
     }
 
     Optional<ConversationView> find(UUID id) {
@@ -40,7 +42,7 @@ class ConversationViewStore {
      * @param before only those with a smaller id: where the page begins
      */
     List<ConversationView> list(String customer, String useCase, String state, UUID before, int most) {
-        return jdbc.sql(
+        return searches.sql(
                         CONVERSATION
                                 + """
                 where (:customer::text is null or customer = :customer)

@@ -33,10 +33,12 @@ public class MessageStore {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcClient searches;
     private final ObjectMapper json;
 
-    public MessageStore(@Qualifier("searchDataSource") DataSource searches, ObjectMapper json) {
-        this.jdbc = JdbcClient.create(searches);
+    public MessageStore(JdbcClient jdbc, @Qualifier("searchDataSource") DataSource searches, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.searches = JdbcClient.create(searches);
         this.json = json;
     }
 
@@ -64,7 +66,7 @@ public class MessageStore {
             where.add("t.created_at >= :since and t.id >= first_id_of(:since - interval '1 hour')");
             wanted.put("since", filter.since().atOffset(ZoneOffset.UTC));
         }
-        return jdbc.sql(MESSAGE + "where " + String.join(" and ", where) + " order by t.id desc limit :most")
+        return searches.sql(MESSAGE + "where " + String.join(" and ", where) + " order by t.id desc limit :most")
                 .params(wanted)
                 .param("most", filter.most())
                 .query(MessageStore::message)

@@ -81,11 +81,12 @@ class LookUpStore {
      * either, or not yet.
      */
     List<Instant> rivals(LookUp look) {
+        // by the customer's number, and never by ours, from which most texts leave
         return jdbc.sql(
                         """
                 select coalesce(t.submitted_at, t.created_at) as called_at
                 from text t join text_body b on b.text_id = t.id
-                where t.to_number = :to and t.from_number = :from and t.direction = 'outbound'
+                where t.to_number = :to and t.from_number || '' = :from and t.direction = 'outbound'
                   and t.status in ('uncertain', 'submitting') and t.provider_message_id is null and t.id <> :id
                   and t.id >= first_id_of(:calledAt::timestamptz - interval '7 days') and b.bytes = :bytes""")
                 .param("to", look.to())

@@ -95,10 +95,9 @@ class SendStore {
                 .orElse(null);
     }
 
-    // types are named where values may be null: the driver prepares a statement anew whenever a type changes
-
     /** Moves a text on; the history keeps every move. */
     void move(UUID id, DeliveryStatus next, String errorCode, String word, String detail) {
+        // types are named since values may be null: the driver prepares a statement anew whenever a type changes
         jdbc.sql(
                         """
                 with moved as (

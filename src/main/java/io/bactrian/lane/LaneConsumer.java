@@ -139,7 +139,8 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
                                 Math.max(0, free - endpoint.getReserve()),
                                 Duration.ofMillis(endpoint.getLease()));
                 leases.forEach(this::begin);
-                // whatever becomes due meanwhile wakes this, and so does a place that becomes free
+                // what this node makes due meanwhile wakes this, and so does a place that becomes free; the rest waits
+                // for a poll
                 pause(endpoint.getPoll());
             } catch (RuntimeException e) {
                 LOG.warn("Lane {} could not look for work: {}", endpoint.getName(), e.toString());

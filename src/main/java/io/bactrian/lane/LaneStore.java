@@ -22,7 +22,9 @@ public class LaneStore {
     }
 
     /**
-     * Takes conversations that have work and that nobody holds, the longest due first, and bulk only after all others.
+     * Takes conversations that have work and that nobody holds, the longest due first, and bulk only after all others. Nobody
+     * waits for the disk: when the database dies with a lease that it had not written yet, the lease is gone, {@link #lock} tells
+     * its holder so, and the work is led again. That holds in a transaction of its own; a caller's would lose its durability.
      *
      * @param most how many at most
      * @param bulk how many of them may be bulk
@@ -31,7 +33,8 @@ public class LaneStore {
     public List<Lease> lease(String lane, int most, int bulk, Duration length) {
         return jdbc.sql(
                         """
-                with urgent as (
+                with unhurried as materialized (select set_config('synchronous_commit', 'off', true)),
+                urgent as (
                   select name, conversation_id from lane
                   where name = :lane and priority = 0 and due_at <= now()
                     and (leased_until is null or leased_until < now())
@@ -45,7 +48,8 @@ public class LaneStore {
                 update lane l
                 set token = gen_random_uuid(), leased_until = now() + :seconds * interval '1 second',
                     attempts = l.attempts + 1
-                from free where l.name = free.name and l.conversation_id = free.conversation_id
+                from free cross join unhurried
+                where l.name = free.name and l.conversation_id = free.conversation_id
                 returning l.conversation_id, l.token, l.attempts, l.carry,
                   extract(epoch from now() - coalesce(l.since, l.due_at)) as waited""")
                 .param("lane", lane)

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,9 +16,11 @@ import org.springframework.stereotype.Repository;
 class ReconcilerStore {
 
     private final JdbcClient jdbc;
+    private final JdbcClient searches;
 
-    ReconcilerStore(JdbcClient jdbc) {
+    ReconcilerStore(JdbcClient jdbc, @Qualifier("searchDataSource") DataSource searches) {
         this.jdbc = jdbc;
+        this.searches = JdbcClient.create(searches);
     }
 
     /**
@@ -52,7 +56,7 @@ class ReconcilerStore {
         if (messages.isEmpty()) {
             return Set.of();
         }
-        return Set.copyOf(jdbc.sql(
+        return Set.copyOf(searches.sql(
                         """
                 select external_id from inbound_key
                 where provider = :provider and account in (:accounts) and external_id in (:ids) and kind = 'text'

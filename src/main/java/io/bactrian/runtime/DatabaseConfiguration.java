@@ -123,9 +123,8 @@ class DatabaseConfiguration {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(PATIENCE_MILLIS);
         config.setInitializationFailTimeout(-1);
-        config.setReadOnly(true);
         answerWithin(config, ANSWER_SECONDS);
-        config.setConnectionInitSql("set plan_cache_mode = force_custom_plan");
+        config.setConnectionInitSql("set default_transaction_read_only = on; set plan_cache_mode = force_custom_plan");
         return new HikariDataSource(config);
     }
 

@@ -22,7 +22,10 @@ final class GatewayPeer implements Peer {
 
     /** @param more environment variables beside its own, which they replace */
     GatewayPeer(Map<String, String> more) {
-        this(ChildJvm.classes(Bactrian.class), more);
+        this(
+                Stream.concat(recording().stream(), ChildJvm.classes(Bactrian.class).stream())
+                        .toList(),
+                more);
     }
 
     private GatewayPeer(List<String> program, Map<String, String> more) {
@@ -42,7 +45,7 @@ final class GatewayPeer implements Peer {
 
     @Override
     public void start(Ground ground) {
-        jvm.start(Stream.concat(recording().stream(), program.stream()).toList(), environment(ground));
+        jvm.start(program, environment(ground));
         jvm.awaitReady("http://127.0.0.1:" + port + "/actuator/health/readiness");
     }
 

@@ -181,7 +181,8 @@ final class Ground implements AutoCloseable {
                         """
                 select format('%s calls, %s times planned: %s ms planning, %s ms running in all: %s', calls, plans,
                   total_plan_time::int, total_exec_time::int, left(regexp_replace(query, '\\s+', ' ', 'g'), 200))
-                from pg_stat_statements order by total_plan_time + total_exec_time desc limit :most""")
+                from pg_stat_statements where dbid = (select oid from pg_database where datname = current_database())
+                order by total_plan_time + total_exec_time desc limit :most""")
                 .param("most", STATEMENTS)
                 .query(String.class)
                 .list()

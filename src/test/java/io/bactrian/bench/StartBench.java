@@ -32,7 +32,7 @@ class StartBench {
                 From the start of the process until its readiness answers 200, looked at every 20 ms; the first start makes the tables, \
                 the second finds database and data folder as the first and some turns left them. Then nobody texts for %.0f s; memory \
                 is the process's own, PostgreSQL apart. The reference's tables are made by the bench. The archive of classes is made as `docs/how-to/start-faster.md` says, by a run \
-                of the jar that was taken apart. Live heap is what is left after a full collection, which comes last."""
+                of the jar that was taken apart; the reference has none. Live heap is what is left after a full collection, which comes last."""
                         .formatted(IDLE_SECONDS));
         for (int repetition = 1; repetition <= Setting.repetitions(); repetition++) {
             for (Peer peer : List.of(new GatewayPeer(), new ReferencePeer())) {

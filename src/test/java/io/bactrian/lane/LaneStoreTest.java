@@ -52,6 +52,25 @@ class LaneStoreTest {
         return id;
     }
 
+    @Test
+    void nobodyWaitsForTheDiskWithALeaseAndForNothingElse() {
+        due();
+        String before = synchronousCommit();
+        DATABASE.transaction.executeWithoutResult(status -> {
+            DATABASE.jdbc.sql("set local synchronous_commit = on").update();
+            assertThat(lanes.lease(LANE, 1, LONG)).hasSize(1);
+            assertThat(synchronousCommit()).as("in the lease's transaction").isEqualTo("off");
+        });
+        assertThat(synchronousCommit()).as("on the connection, behind it").isEqualTo(before);
+    }
+
+    private static String synchronousCommit() {
+        return DATABASE.jdbc
+                .sql("select current_setting('synchronous_commit')")
+                .query(String.class)
+                .single();
+    }
+
     private UUID due() {
         UUID id = conversation();
         lanes.wake(LANE, id, Duration.ZERO);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class WakesTest {
 
     private static final long LONG = 20_000;
-    private static final Duration SOON = Duration.ofMillis(300);
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Wakes wakes = new Wakes();
 
@@ -43,7 +43,13 @@ class WakesTest {
     @DisplayName("whoever waits is woken by a moment that is named meanwhile")
     void meanwhile() throws InterruptedException {
         long begun = System.nanoTime();
-        Thread other = new Thread(() -> wakes.in(Duration.ofMillis(20)));
+        Thread self = Thread.currentThread();
+        Thread other = new Thread(() -> {
+            while (self.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            wakes.in(Duration.ofMillis(20));
+        });
         other.start();
         wakes.await(LONG);
         other.join();

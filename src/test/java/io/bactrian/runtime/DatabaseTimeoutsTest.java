@@ -8,16 +8,36 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How long the gateway waits for a database that no longer answers: as the driver has it, not as it was told. */
+/** How the connections are: as the driver and the database have it, not as it was told. */
 class DatabaseTimeoutsTest {
 
     @ParameterizedTest
-    @CsvSource({"dataSource, 30000", "intakeDataSource, 3000"})
+    @CsvSource({"dataSource, 30000", "intakeDataSource, 3000", "searchDataSource, 30000"})
     void noStatementWaitsForEver(String pool, int millis) throws SQLException {
         try (Connection connection =
                 Gateway.running().part(pool, HikariDataSource.class).getConnection()) {
             assertThat(connection.getNetworkTimeout()).isEqualTo(millis);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dataSource, force_generic_plan, off",
+        "intakeDataSource, force_generic_plan, off",
+        "searchDataSource, force_custom_plan, on"
+    })
+    void plansAreMadeOnceButForSearches(String pool, String plans, String readOnly) {
+        JdbcClient jdbc = JdbcClient.create(Gateway.running().part(pool, HikariDataSource.class));
+        assertThat(setting(jdbc, "plan_cache_mode")).isEqualTo(plans);
+        assertThat(setting(jdbc, "transaction_read_only")).isEqualTo(readOnly);
+    }
+
+    private static String setting(JdbcClient jdbc, String name) {
+        return jdbc.sql("select current_setting(:name)")
+                .param("name", name)
+                .query(String.class)
+                .single();
     }
 }

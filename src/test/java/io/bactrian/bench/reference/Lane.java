@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -39,7 +40,7 @@ final class Lane {
     private final Set<UUID> held = ConcurrentHashMap.newKeySet();
     private final Thread poller;
     private int free;
-    private long wakeAt = Long.MAX_VALUE;
+    private final TreeSet<Long> wakes = new TreeSet<>();
     private volatile boolean running = true;
 
     /**
@@ -76,7 +77,7 @@ final class Lane {
 
     /** There is work after this time. */
     synchronized void wake(long millis) {
-        wakeAt = Math.min(wakeAt, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
+        wakes.add(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
         notifyAll();
     }
 
@@ -94,9 +95,7 @@ final class Lane {
                 int room = room();
                 List<Lease> leases = room == 0 ? List.of() : lease(room);
                 leases.forEach(this::begin);
-                if (leases.isEmpty() || leases.size() == room) {
-                    pause(POLL_MILLIS);
-                }
+                pause(POLL_MILLIS);
             } catch (SQLException | RuntimeException e) {
                 LOG.warn("Lane {} could not look for work", name, e);
                 pause(1_000);
@@ -112,17 +111,19 @@ final class Lane {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         try {
             long now = System.nanoTime();
-            while (running && wakeAt > now && end > now) {
-                TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, Math.min(end, wakeAt) - now));
+            while (running && next(end) > now) {
+                TimeUnit.NANOSECONDS.timedWait(this, next(end) - now);
                 now = System.nanoTime();
             }
-            if (wakeAt <= now) {
-                wakeAt = Long.MAX_VALUE;
-            }
+            wakes.headSet(now, true).clear();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             running = false;
         }
+    }
+
+    private long next(long end) {
+        return wakes.isEmpty() ? end : Math.min(end, wakes.first());
     }
 
     private List<Lease> lease(int most) throws SQLException {

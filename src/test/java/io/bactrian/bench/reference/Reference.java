@@ -19,6 +19,8 @@ public final class Reference {
     /** Runs until SIGTERM. Its address {@code /actuator/health/readiness} answers 200 as soon as texts are taken. */
     public static void main(String[] arguments) throws Exception {
         quiet();
+        // as the gateway has it: on two processors each asynchronous step would start a thread
+        System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "2");
         // shorter than a vendor keeps an idle connection, as the gateway has it
         System.setProperty("jdk.httpclient.keepalive.timeout", "15");
         Options options = Options.of(System.getenv());
