@@ -46,7 +46,9 @@ final class PerformancePage {
         JsonNode about = of(lines, "group").get(0);
         StringBuilder text = new StringBuilder("\n## " + group.title() + "\n\n");
         text.append(about.path("about").asText()).append("\n\nRun on ");
-        text.append(about.path("date").asText()).append(".\n");
+        text.append(about.path("date").asText());
+        String settings = about.path("settings").asText();
+        text.append(settings.isEmpty() ? "" : ", with `" + settings + "`").append(".\n");
         text.append(FigureTable.results(of(lines, "result")));
         text.append(FigureTable.figures(of(lines, "figure")));
         return text.toString();

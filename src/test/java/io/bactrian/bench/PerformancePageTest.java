@@ -24,7 +24,7 @@ class PerformancePageTest {
     @Test
     @DisplayName("median, range and ratio; a void run does not count and is told")
     void figures() throws IOException {
-        line("group", Map.of("about", "Texts come in.", "date", "2026-11-28"));
+        line("group", Map.of("about", "Texts come in.", "date", "2026-11-28", "settings", "-Dbench.seconds=8"));
         for (int n = 1; n <= 3; n++) {
             line("result", result("gateway", n, 100 * n, null));
             line("result", result("reference", n, 400, null));
@@ -36,7 +36,7 @@ class PerformancePageTest {
         line("target", new Target(Group.INTAKE, "nobody measured", 1, Double.NaN, "x", true));
 
         assertThat(page())
-                .contains("## Durable intake\n\nTexts come in.\n\nRun on 2026-11-28.")
+                .contains("## Durable intake\n\nTexts come in.\n\nRun on 2026-11-28, with `-Dbench.seconds=8`.")
                 .contains("| at 80 % | gateway | 3 | 250 (250-250) | 200 (100-300) |")
                 .contains("| at 80 % | reference | 3 | 250 (250-250) | 400 (400-400) |")
                 .contains("| at 80 % | ratio | | 1.00 | 0.50 |")

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What all workloads found, a file of JSON lines for each group, and the page that is made from them; the page is written
@@ -30,6 +31,7 @@ final class Report {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("about", about);
         line.put("date", java.time.LocalDate.now(java.time.ZoneOffset.UTC).toString());
+        line.put("settings", settings());
         try {
             Files.createDirectories(LINES);
             Files.deleteIfExists(file(group));
@@ -37,6 +39,15 @@ final class Report {
             throw new UncheckedIOException(e);
         }
         append(group, "group", line);
+    }
+
+    /** What this run was told, and takes no default for: {@code -Dbench.seconds=8 ..}; empty for nothing. */
+    private static String settings() {
+        return System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("bench.") && !name.endsWith("page"))
+                .sorted()
+                .map(name -> "-D" + name + "=" + System.getProperty(name))
+                .collect(Collectors.joining(" "));
     }
 
     static synchronized void note(Result result) {

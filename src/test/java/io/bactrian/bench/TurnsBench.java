@@ -1,11 +1,6 @@
 package io.bactrian.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.bactrian.bench.TurnAudit.Verdict;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,22 +117,7 @@ class TurnsBench {
     @Test
     @Order(3)
     @DisplayName("a thousand conversations wait for the model at once")
-    void inFlight() throws IOException {
-        int shipped = inFlight("with the routes as they come");
-        Path route = load.ground().home().resolve("routes/pipeline/20-converse.camel.yaml");
-        String before = Files.readString(route);
-        String wide = before.replaceFirst("concurrency: \\d+", "concurrency: " + IN_FLIGHT);
-        assertThat(wide).as("a lane whose concurrency can be set").isNotEqualTo(before);
-        Files.writeString(route, wide);
-        int most = inFlight("with concurrency %,d in the route converse".formatted(IN_FLIGHT));
-        Files.writeString(route, before);
-        String what = "model calls under way at once in a heap of 512 MiB, ";
-        Report.note(new Target(Group.TURNS, what + "routes as they come", IN_FLIGHT, shipped, "calls", false));
-        Report.note(new Target(Group.TURNS, what + "route converse widened", IN_FLIGHT, most, "calls", false));
-    }
-
-    /** @return the most model calls that were under way at once, where all texts were answered */
-    private int inFlight(String how) {
+    void inFlight() {
         try (Peer peer = new GatewayPeer()) {
             load.begin(peer, SECONDS);
             long idle = ProcessTree.threads(peer.pid());
@@ -149,18 +129,20 @@ class TurnsBench {
             TurnRun run = load.run(peer, load.shots(IN_FLIGHT / 4.0, 4), PATIENCE);
             say(peer, "in flight", run);
             int calls = load.model().mostWaiting();
-            figure("threads when idle, " + how, idle, "threads");
-            figure("threads with %,d conversations in flight, %s".formatted(IN_FLIGHT, how), most.join(), "threads");
-            figure("model calls under way at once, at most, " + how, calls, "calls");
-            figure("live heap behind it, " + how, JvmHeap.liveMiB(peer.pid()), "MiB");
+            figure("threads when idle", idle, "threads");
+            figure("threads with %,d conversations in flight".formatted(IN_FLIGHT), most.join(), "threads");
+            figure("model calls under way at once, at most", calls, "calls");
+            figure("live heap behind it", JvmHeap.liveMiB(peer.pid()), "MiB");
             Report.note(run.result(
                     Group.TURNS,
-                    "%,d in flight, model 10 s, %s".formatted(IN_FLIGHT, how),
+                    "%,d in flight, model 10 s".formatted(IN_FLIGHT),
                     peer.name(),
                     1,
                     run.throughput(),
                     run.verdict().voidReason()));
-            return run.verdict().voidReason() == null ? calls : 0;
+            String what = "model calls under way at once in a heap of 512 MiB";
+            int counted = run.verdict().voidReason() == null ? calls : 0;
+            Report.note(new Target(Group.TURNS, what, IN_FLIGHT, counted, "calls", false));
         }
     }
 
