@@ -191,7 +191,7 @@ final class Ground implements AutoCloseable {
 
     @Override
     public void close() {
-        if (STATEMENTS > 0) {
+        if (STATEMENTS > 0 && databases > 0) {
             tellStatements();
         }
         postgres.close();
