@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How the connections are: as the driver and the database have it, not as it was told. */
-class DatabaseTimeoutsTest {
+class DatabaseConnectionsTest {
 
     @ParameterizedTest
     @CsvSource({"dataSource, 30000", "intakeDataSource, 3000", "searchDataSource, 30000"})
