@@ -7,6 +7,7 @@ import io.bactrian.event.Ids;
 import io.bactrian.event.Outbox;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -45,6 +46,23 @@ public class ConsentLedger {
 
     /** Locks the person's consent row, made first where there was none, for the caller's transaction, and reads it. */
     public String lock(String brand, String number) {
+        return held(brand, number).orElseGet(() -> {
+            make(brand, number);
+            return held(brand, number).orElseThrow();
+        });
+    }
+
+    private Optional<String> held(String brand, String number) {
+        return jdbc.sql(
+                        """
+                select state from consent where brand_id = :brand and number = :number and channel = 'sms' for update""")
+                .param("brand", brand)
+                .param("number", number)
+                .query(String.class)
+                .optional();
+    }
+
+    private void make(String brand, String number) {
         jdbc.sql(
                         """
                 insert into consent (brand_id, number, number_hash, state, source, occurred_at, updated_at)
@@ -53,13 +71,6 @@ public class ConsentLedger {
                 .param("number", number)
                 .param("hash", hash.of(number))
                 .update();
-        return jdbc.sql(
-                        """
-                select state from consent where brand_id = :brand and number = :number and channel = 'sms' for update""")
-                .param("brand", brand)
-                .param("number", number)
-                .query(String.class)
-                .single();
     }
 
     /**

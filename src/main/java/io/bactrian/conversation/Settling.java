@@ -22,9 +22,6 @@ class Settling implements Settled {
         if (kind.equals("keyword")) {
             return;
         }
-        Conversation now = store.lock(conversationId).orElseThrow();
-        if (!store.waiting(conversationId, false)) {
-            store.update(conversationId, Trigger.TURN_SETTLED.from(now.state()), now.owner());
-        }
+        store.settle(conversationId, Trigger.TURN_SETTLED.json());
     }
 }

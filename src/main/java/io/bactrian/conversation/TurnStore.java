@@ -3,6 +3,7 @@ package io.bactrian.conversation;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -24,34 +25,44 @@ class TurnStore {
         this.jdbc = jdbc;
     }
 
-    Optional<Conversation> conversation(UUID id) {
-        return read(id, "");
+    /**
+     * A conversation, and what a turn must know beside it.
+     *
+     * @param consent the customer's state towards the brand; {@code none} where nothing is known
+     * @param numberType {@code local} where the number is not ours any more
+     * @param handedBackAt when a person last gave it back; null when none ever did
+     */
+    record Situation(Conversation conversation, String consent, String numberType, Instant handedBackAt) {}
+
+    Optional<Situation> situation(UUID id) {
+        return jdbc.sql(
+                        """
+                select c.id, c.brand_id, c.use_case_id, c.customer, c.number, c.state, c.owner, c.intent, c.confidence,
+                  c.clarified, c.told_of_outage_at, c.opened_at,
+                  coalesce((select k.state from consent k where k.brand_id = c.brand_id and k.number = c.customer
+                    and k.channel = 'sms'), 'none') as consent,
+                  coalesce((select n.type from number n where n.number = c.number), 'local') as number_type,
+                  (select max(h.closed_at) from handoff h where h.conversation_id = c.id) as handed_back_at
+                from conversation c where c.id = :id""")
+                .param("id", id)
+                .query((row, n) -> new Situation(
+                        conversation(row, n),
+                        row.getString("consent"),
+                        row.getString("number_type"),
+                        instant(row.getTimestamp("handed_back_at"))))
+                .optional();
     }
 
     /** Reads and locks the conversation for the caller's transaction. */
     Optional<Conversation> lock(UUID id) {
-        return read(id, " for update");
-    }
-
-    private Optional<Conversation> read(UUID id, String locking) {
         return jdbc.sql(
                         """
                 select id, brand_id, use_case_id, customer, number, state, owner, intent, confidence, clarified,
                   told_of_outage_at, opened_at
-                from conversation where id = :id"""
-                                + locking)
+                from conversation where id = :id for update""")
                 .param("id", id)
                 .query(TurnStore::conversation)
                 .optional();
-    }
-
-    /** {@code local} where the number is not ours any more. */
-    String numberType(String number) {
-        return jdbc.sql("select type from number where number = :number")
-                .param("number", number)
-                .query(String.class)
-                .optional()
-                .orElse("local");
     }
 
     /**
@@ -110,17 +121,6 @@ class TurnStore {
         return oldestFirst;
     }
 
-    /** Those of the texts that came after a person last gave the conversation back. */
-    List<Line> sinceHandback(UUID conversation, List<Line> lines) {
-        Instant since = jdbc.sql("select max(closed_at) from handoff where conversation_id = :conversation")
-                .param("conversation", conversation)
-                .query((row, n) -> row.getTimestamp(1))
-                .optional()
-                .map(java.sql.Timestamp::toInstant)
-                .orElse(Instant.MIN);
-        return lines.stream().filter(line -> line.at().isAfter(since)).toList();
-    }
-
     /** How many fixed answers to keywords the conversation had within the last minute. */
     int fixedAnswers(UUID conversation) {
         return jdbc.sql(
@@ -174,13 +174,17 @@ class TurnStore {
                 .single();
     }
 
+    /** Writes the turn, and that its texts have been led. */
     void insert(Turn turn, String outcome, String steps, String decision, String usage, String toolCalls) {
         jdbc.sql(
                         """
-                insert into turn (id, brand_id, conversation_id, outcome, decision, model_usage, tool_calls, steps,
-                  started_at, ended_at)
-                values (:id, :brand, :conversation, :outcome, :decision::jsonb, :usage::jsonb, :tools::jsonb,
-                  :steps::jsonb, :startedAt::timestamptz, now())""")
+                with made as (
+                  insert into turn (id, brand_id, conversation_id, outcome, decision, model_usage, tool_calls, steps,
+                    started_at, ended_at)
+                  values (:id, :brand, :conversation, :outcome, :decision::jsonb, :usage::jsonb, :tools::jsonb,
+                    :steps::jsonb, :startedAt::timestamptz, now()))
+                update text set turn_id = :id where id in (:texts)""")
+                .param("texts", turn.texts().stream().map(InboundText::id).toList())
                 .param("id", turn.id())
                 .param("brand", turn.conversation().brand())
                 .param("conversation", turn.conversation().id())
@@ -191,16 +195,30 @@ class TurnStore {
                 .param("steps", steps)
                 .param("startedAt", turn.startedAt().toString())
                 .update();
-        jdbc.sql("update text set turn_id = :turn where id in (:texts)")
-                .param("turn", turn.id())
-                .param("texts", turn.texts().stream().map(InboundText::id).toList())
-                .update();
     }
 
     void update(UUID conversation, ConversationState state, Owner owner) {
         jdbc.sql("update conversation set state = :state, owner = :owner, updated_at = now() where id = :id")
                 .param("state", state.word())
                 .param("owner", owner.word())
+                .param("id", conversation)
+                .update();
+    }
+
+    /**
+     * Moves a conversation whose text has left or never will, unless a newer text of the customer waits. The caller holds it,
+     * so that the statement sees all of those.
+     *
+     * @param moves from word to word, JSON
+     */
+    void settle(UUID conversation, String moves) {
+        jdbc.sql(
+                        """
+                update conversation c set state = :moves::jsonb ->> state, updated_at = now()
+                where id = :id and not exists (
+                  select 1 from text t where t.conversation_id = c.id and t.direction = 'inbound' and t.turn_id is null
+                    and t.keyword is null)""")
+                .param("moves", moves)
                 .param("id", conversation)
                 .update();
     }
@@ -267,9 +285,11 @@ class TurnStore {
                 row.getString("intent"),
                 row.getObject("confidence", Double.class),
                 row.getBoolean("clarified"),
-                row.getTimestamp("told_of_outage_at") == null
-                        ? null
-                        : row.getTimestamp("told_of_outage_at").toInstant(),
+                instant(row.getTimestamp("told_of_outage_at")),
                 row.getTimestamp("opened_at").toInstant());
+    }
+
+    private static Instant instant(Timestamp moment) {
+        return moment == null ? null : moment.toInstant();
     }
 }

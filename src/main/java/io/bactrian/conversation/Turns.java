@@ -82,27 +82,38 @@ public class Turns {
 
     /** Takes the conversation's waiting texts: from the lane {@code keyword} the keywords, else everything else. */
     public Turn take(@Variable("lease") Lease lease) {
-        Conversation conversation = store.conversation(lease.conversationId()).orElseThrow();
+        TurnStore.Situation situation = store.situation(lease.conversationId()).orElseThrow();
+        Conversation conversation = situation.conversation();
         UseCase useCase = switchboard.useCase(conversation.useCase()).orElseThrow();
-        List<InboundText> texts = store.unhandled(conversation.id(), keywordLane(lease));
-        long first = texts.isEmpty() ? 0 : texts.get(0).seq();
+        boolean keywords = keywordLane(lease);
+        List<InboundText> texts = store.unhandled(conversation.id(), keywords);
         int shown = useCase.settings().historyTexts();
-        List<Line> before = store.history(conversation.id(), first, Math.max(shown, senders.looksAt()));
-        Recent recent = keywordLane(lease)
+        // a keyword's answer is fixed, whatever was said before
+        List<Line> before = keywords || texts.isEmpty()
+                ? List.of()
+                : store.history(conversation.id(), texts.get(0).seq(), Math.max(shown, senders.looksAt()));
+        Recent recent = keywords
                 ? senders.ofKeywords(useCase, store.fixedAnswers(conversation.id()))
-                : senders.recent(conversation, useCase, store.sinceHandback(conversation.id(), before), texts);
+                : senders.recent(conversation, useCase, since(situation.handedBackAt(), before), texts);
         return new Turn(
                 ids.next(),
                 lease,
                 conversation,
                 useCase,
-                consent.state(conversation.brand(), conversation.customer()),
-                store.numberType(conversation.number()),
+                situation.consent(),
+                situation.numberType(),
                 texts,
                 before.subList(Math.max(0, before.size() - shown), before.size()),
                 rerun(lease.carry()),
                 recent,
                 clock);
+    }
+
+    /** Those of the lines that came after the moment; all when it is null. */
+    private static List<Line> since(Instant moment, List<Line> lines) {
+        return moment == null
+                ? lines
+                : lines.stream().filter(line -> line.at().isAfter(moment)).toList();
     }
 
     /**
@@ -127,15 +138,26 @@ public class Turns {
                 holdBack(turn);
             } else if (keywordLane(turn.lease())) {
                 write(turn, now);
+                lanes.finish(turn.lease(), store.waiting(now.id(), true));
                 waiting.cancel(now, consentNow);
-            } else if (!rerunNeeded(turn, now, consentNow)) {
-                if (turn.waits()) {
-                    waiting.putOff(turn, now);
-                } else {
-                    write(turn, now);
-                }
+            } else {
+                commitOrdinary(turn, now, consentNow);
             }
         });
+    }
+
+    private void commitOrdinary(Turn turn, Conversation now, String consentNow) {
+        // the conversation is held: what comes from here on waits for this commit, and wakes the lane behind it
+        boolean newer = store.overtaken(turn);
+        if (rerunNeeded(turn, now, consentNow, newer)) {
+            return;
+        }
+        if (turn.waits()) {
+            waiting.putOff(turn, now);
+        } else {
+            write(turn, now);
+            lanes.finish(turn.lease(), newer);
+        }
     }
 
     /** Puts the turn off, and has the trace of each of its texts say so once. */
@@ -154,10 +176,10 @@ public class Turns {
                 turn.heldBack().toMillis());
     }
 
-    private boolean rerunNeeded(Turn turn, Conversation now, String consentNow) {
+    private boolean rerunNeeded(Turn turn, Conversation now, String consentNow, boolean newer) {
         boolean optedOut = !turn.consent().equals("opted-out") && consentNow.equals("opted-out");
         boolean otherOwner = now.owner() != turn.conversation().owner();
-        boolean overtaken = !turn.waits() && store.overtaken(turn) && !spent(turn.rerun());
+        boolean overtaken = !turn.waits() && newer && !spent(turn.rerun());
         if (!optedOut && !otherOwner && !overtaken) {
             return false;
         }
@@ -210,8 +232,6 @@ public class Turns {
             lanes.wake("desk", now.id(), Duration.ZERO);
             signal.wake("desk", Duration.ZERO);
         }
-        boolean more = store.waiting(now.id(), keywordLane(turn.lease()));
-        lanes.finish(turn.lease(), more);
     }
 
     private void move(Turn turn, Conversation now) {

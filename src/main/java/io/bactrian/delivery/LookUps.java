@@ -151,7 +151,9 @@ public class LookUps {
         SendStore.Sent text = texts.lock(look.textId()).orElseThrow();
         if (text.status() == DeliveryStatus.UNCERTAIN) {
             // a word that means nothing to us; but the provider has the text
-            texts.move(text.id(), DeliveryStatus.ACCEPTED, null, message.word(), "It stands in the provider's log.");
+            String detail = "It stands in the provider's log.";
+            texts.move(
+                    text.id(), new SendStore.Move(DeliveryStatus.ACCEPTED, null, message.word(), detail, null, null));
             events.tell(text.brand(), text.conversationId(), text.id(), DeliveryStatus.ACCEPTED, null);
         }
         trace(look, "found", "It stands in " + look.provider() + "'s log, so it was taken.");

@@ -87,13 +87,13 @@ public class Receipts {
         // nothing is sent again after a receipt, so that none may promise it
         String then = action == Action.RETRY ? "" : action.said();
         boolean whole = text.named(receipt.provider(), receipt.providerMessageId());
-        if (whole) {
-            store.named(text.id(), receipt.providerMessageId());
-        }
         Optional<DeliveryStatus> next = table.statuses()
                 .of(receipt.word())
                 .filter(status -> whole && text.status().mayBecome(status));
         if (next.isEmpty()) {
+            if (whole) {
+                store.named(text.id(), receipt.providerMessageId());
+            }
             store.note(
                     text.id(),
                     text.status().wire(),
@@ -103,12 +103,11 @@ public class Receipts {
                             + then);
             return "noted";
         }
+        String detail = "The provider says " + receipt.word() + "." + then;
         store.move(
                 text.id(),
-                next.get(),
-                receipt.errorCode(),
-                receipt.word(),
-                "The provider says " + receipt.word() + "." + then);
+                new SendStore.Move(
+                        next.get(), receipt.errorCode(), receipt.word(), detail, receipt.providerMessageId(), null));
         events.tell(text.brand(), text.conversationId(), text.id(), next.get(), receipt.errorCode());
         return "applied";
     }

@@ -61,36 +61,42 @@ class Recording {
                 call.textId(),
                 call.provider(),
                 result.errorCode());
-        Optional<Duration> wait = wait(result, call.attempt(), store.expiresAt(call.textId()));
-        DeliveryStatus next = next(result, wait);
-        if (next != DeliveryStatus.QUEUED) {
-            settled.settled(call.conversationId(), store.kind(call.textId()));
-        }
         store.hold(call.conversationId());
         SendStore.Sent text = store.lock(call.textId()).orElseThrow();
-        if (result.providerMessageId() != null) {
-            store.named(text.id(), result.providerMessageId());
+        Optional<Duration> wait = wait(result, call.attempt(), text.expiresAt());
+        DeliveryStatus next = next(result, wait);
+        if (next != DeliveryStatus.QUEUED) {
+            settled.settled(text.conversationId(), text.kind());
         }
-        if (text.status().mayBecome(next)
-                || next == DeliveryStatus.QUEUED && text.status() == DeliveryStatus.SUBMITTING && isNewest(call)) {
-            store.move(text.id(), next, result.errorCode(), null, detail(result, next));
+        String step = steps.write(result.outcome().wire(), result.said(), call.millis());
+        if (text.status().mayBecome(next) || isAgain(next, text, call)) {
+            store.move(
+                    text.id(),
+                    new SendStore.Move(
+                            next, result.errorCode(), null, detail(result, next), result.providerMessageId(), step));
             events.tell(text.brand(), text.conversationId(), text.id(), next, result.errorCode());
+        } else {
+            if (result.providerMessageId() != null) {
+                store.named(text.id(), result.providerMessageId());
+            }
+            store.trace(text.id(), step);
         }
         if (next == DeliveryStatus.UNCERTAIN && text.providerMessageId() == null) {
             lookUps.begin(text.id());
         }
-        store.trace(text.id(), steps.write(result.outcome().wire(), result.said(), call.millis()));
         if (next == DeliveryStatus.QUEUED) {
             lanes.putOff(call.lease(), wait.get(), null);
             signal.wake("send", wait.get());
         } else {
-            lanes.finish(call.lease(), true);
+            lanes.finish(call.lease(), store.more(text.conversationId()));
         }
     }
 
     /** An outcome that was kept on disk may come when another node has already begun the next attempt. */
-    private boolean isNewest(SentCall call) {
-        return store.attempts(call.textId()) == call.attempt();
+    private static boolean isAgain(DeliveryStatus next, SendStore.Sent text, SentCall call) {
+        return next == DeliveryStatus.QUEUED
+                && text.status() == DeliveryStatus.SUBMITTING
+                && text.attempts() == call.attempt();
     }
 
     private static DeliveryStatus next(SendResult result, Optional<Duration> wait) {

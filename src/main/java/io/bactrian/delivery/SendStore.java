@@ -45,27 +45,39 @@ class SendStore {
                 .optional();
     }
 
-    /** Who owns the conversation, held still for the caller's transaction. */
-    String owner(UUID conversation) {
-        return jdbc.sql("select owner from conversation where id = :id for no key update")
+    /** Holds the conversation still for the caller's transaction, which is to be done before one of its texts is locked. */
+    void hold(UUID conversation) {
+        jdbc.sql("select 1 from conversation where id = :id for no key update")
                 .param("id", conversation)
-                .query(String.class)
+                .query(Integer.class)
                 .single();
     }
 
-    /** Holds the conversation still for the caller's transaction, which is to be done before one of its texts is locked. */
-    void hold(UUID conversation) {
-        owner(conversation);
-    }
+    /**
+     * What the rules ask for beside the text and the consent.
+     *
+     * @param owner who owns the conversation
+     * @param bound whether the sending number still belongs to the use case
+     * @param lastInboundAt null when the person never texted the brand
+     */
+    record Standing(String owner, boolean bound, Instant lastInboundAt) {}
 
-    boolean bound(String number, String useCase) {
+    /** Reads it, and holds the conversation still as {@link #hold} does. */
+    Standing standing(Queued text) {
         return jdbc.sql(
                         """
-                select exists (select 1 from number_binding where number = :number and channel = 'sms'
-                  and use_case_id = :useCase)""")
-                .param("number", number)
-                .param("useCase", useCase)
-                .query(Boolean.class)
+                select c.owner,
+                  exists (select 1 from number_binding b where b.number = :from and b.channel = 'sms'
+                    and b.use_case_id = :useCase) as bound,
+                  (select p.last_inbound_at from contact p where p.brand_id = :brand and p.number = :to) as last_inbound
+                from conversation c where c.id = :conversation for no key update of c""")
+                .param("from", text.from())
+                .param("useCase", text.useCase())
+                .param("brand", text.brand())
+                .param("to", text.to())
+                .param("conversation", text.conversationId())
+                .query((row, n) -> new Standing(
+                        row.getString("owner"), row.getBoolean("bound"), instant(row.getTimestamp("last_inbound"))))
                 .single();
     }
 
@@ -95,23 +107,38 @@ class SendStore {
                 .orElse(null);
     }
 
+    /**
+     * A text's next status, and what is learned with it; null is nothing each time.
+     *
+     * @param errorCode the provider's
+     * @param word the provider's for the status
+     * @param detail a sentence
+     * @param message the provider's id of the text; it keeps one that it has
+     * @param steps for the text's own trace, a JSON array
+     */
+    record Move(DeliveryStatus next, String errorCode, String word, String detail, String message, String steps) {}
+
     /** Moves a text on; the history keeps every move. */
-    void move(UUID id, DeliveryStatus next, String errorCode, String word, String detail) {
+    void move(UUID id, Move move) {
         // types are named since values may be null: the driver prepares a statement anew whenever a type changes
         jdbc.sql(
                         """
                 with moved as (
                   update text set status = :status, error_code = :code::text,
                     submitted_at = case when :status = 'submitting' then now() else submitted_at end,
-                    attempts = attempts + case when :status = 'submitting' then 1 else 0 end
+                    attempts = attempts + case when :status = 'submitting' then 1 else 0 end,
+                    provider_message_id = coalesce(provider_message_id, :message::text),
+                    steps = steps || coalesce(:steps::jsonb, '[]')
                   where id = :id returning id)
                 insert into text_status (text_id, status, provider_word, error_code, detail, at)
                 select id, :status, :word, :code, :detail, clock_timestamp() from moved""")
-                .param("status", next.wire())
-                .param("code", errorCode, Types.VARCHAR)
+                .param("status", move.next().wire())
+                .param("code", move.errorCode(), Types.VARCHAR)
+                .param("message", move.message(), Types.VARCHAR)
+                .param("steps", move.steps(), Types.VARCHAR)
                 .param("id", id)
-                .param("word", word, Types.VARCHAR)
-                .param("detail", detail, Types.VARCHAR)
+                .param("word", move.word(), Types.VARCHAR)
+                .param("detail", move.detail(), Types.VARCHAR)
                 .update();
     }
 
@@ -147,31 +174,23 @@ class SendStore {
                 .update();
     }
 
-    /** How often the provider has been called for it. */
-    int attempts(UUID id) {
-        return jdbc.sql("select attempts from text where id = :id")
-                .param("id", id)
-                .query(Integer.class)
+    /** Whether another text of the conversation is to be sent. The caller holds the conversation, without which none is queued. */
+    boolean more(UUID conversation) {
+        return jdbc.sql(
+                        """
+                select exists (select 1 from text where conversation_id = :conversation and direction = 'outbound'
+                  and status in ('queued', 'submitting'))""")
+                .param("conversation", conversation)
+                .query(Boolean.class)
                 .single();
     }
 
-    /** Null where it never expires. */
-    Instant expiresAt(UUID id) {
-        return jdbc.sql("select expires_at from text where id = :id")
-                .param("id", id)
-                .query((row, n) -> Optional.ofNullable(instant(row.getTimestamp("expires_at"))))
-                .single()
-                .orElse(null);
-    }
-
-    String kind(UUID id) {
-        return jdbc.sql("select kind from text where id = :id")
-                .param("id", id)
-                .query(String.class)
-                .single();
-    }
-
-    /** What is needed of a sent text to move it on. */
+    /**
+     * What is needed of a sent text to move it on.
+     *
+     * @param attempts how often the provider has been called for it
+     * @param expiresAt null where it never expires
+     */
     record Sent(
             UUID id,
             UUID conversationId,
@@ -180,7 +199,9 @@ class SendStore {
             String provider,
             String providerMessageId,
             String customer,
-            DeliveryStatus status) {
+            DeliveryStatus status,
+            int attempts,
+            Instant expiresAt) {
 
         /** Whether a receipt of the provider may speak of it: the provider's id is the same, or not known yet. */
         boolean named(String byProvider, String message) {
@@ -212,8 +233,9 @@ class SendStore {
     private Optional<Sent> sent(UUID id, String locking) {
         return jdbc.sql(
                         """
-                select id, conversation_id, brand_id, kind, provider, provider_message_id, to_number, status from text
-                where id = :id and direction = 'outbound'"""
+                select id, conversation_id, brand_id, kind, provider, provider_message_id, to_number, status, attempts,
+                  expires_at
+                from text where id = :id and direction = 'outbound'"""
                                 + locking)
                 .param("id", id)
                 .query((row, n) -> new Sent(
@@ -224,7 +246,9 @@ class SendStore {
                         row.getString("provider"),
                         row.getString("provider_message_id"),
                         row.getString("to_number"),
-                        DeliveryStatus.of(row.getString("status"))))
+                        DeliveryStatus.of(row.getString("status")),
+                        row.getInt("attempts"),
+                        instant(row.getTimestamp("expires_at"))))
                 .optional();
     }
 

@@ -74,7 +74,7 @@ public class Sending {
         }
         Queued text = next.get();
         String state = consent.lock(text.brand(), text.to());
-        String owner = store.owner(text.conversationId());
+        SendStore.Standing standing = store.standing(text);
         DeliveryStatus status = store.lock(text.id()).orElseThrow().status();
         if (!lanes.lock(lease)) {
             return;
@@ -88,7 +88,7 @@ public class Sending {
             lanes.finish(lease, true);
             return;
         }
-        List<Blocker> blockers = Permission.blockers(facts(text, state, owner), clock.instant());
+        List<Blocker> blockers = Permission.blockers(facts(text, state, standing), clock.instant());
         if (!blockers.isEmpty()) {
             give(
                     text,
@@ -97,8 +97,8 @@ public class Sending {
             lanes.finish(lease, true);
             return;
         }
-        store.move(text.id(), DeliveryStatus.SUBMITTING, null, null, null);
-        trace(text, "cleared", "Consent, owner, number and expiry allow it.");
+        String cleared = steps.write("cleared", "Consent, owner, number and expiry allow it.", null);
+        store.move(text.id(), new SendStore.Move(DeliveryStatus.SUBMITTING, null, null, null, null, cleared));
         exchange.setVariable("clearedAt", clock.instant());
         exchange.setVariable("attempt", text.attempts() + 1);
         exchange.setVariable("reply", reply(text));
@@ -144,14 +144,14 @@ public class Sending {
                 millis));
     }
 
-    private Permission.Facts facts(Queued text, String state, String owner) {
+    private static Permission.Facts facts(Queued text, String state, SendStore.Standing standing) {
         return new Permission.Facts(
                 text.kind(),
                 text.category(),
                 state,
-                store.lastInboundAt(text.brand(), text.to()),
-                owner,
-                store.bound(text.from(), text.useCase()),
+                standing.lastInboundAt(),
+                standing.owner(),
+                standing.bound(),
                 text.expiresAt());
     }
 
@@ -163,8 +163,8 @@ public class Sending {
 
     private void give(Queued text, DeliveryStatus status, String detail) {
         settled.settled(text.conversationId(), text.kind());
-        store.move(text.id(), status, null, null, detail);
-        trace(text, status.wire(), detail);
+        String step = steps.write(status.wire(), detail, null);
+        store.move(text.id(), new SendStore.Move(status, null, null, detail, null, step));
         events.tell(text.brand(), text.conversationId(), text.id(), status, null);
         if (status == DeliveryStatus.UNCERTAIN) {
             lookUps.begin(text.id());
@@ -182,9 +182,5 @@ public class Sending {
                 text.to(),
                 text.text(),
                 publicUrl + "/webhooks/receipts/" + text.provider() + "?text=" + text.id());
-    }
-
-    private void trace(Queued text, String decision, String reason) {
-        store.trace(text.id(), steps.write(decision, reason, null));
     }
 }

@@ -5,6 +5,10 @@ import java.util.UUID;
 /** Told, in the transaction that stores it, that a text of a conversation will not wait any longer. */
 public interface Settled {
 
-    /** @param kind the text's kind, as the text table names it */
+    /**
+     * In the transaction of a caller who holds the conversation.
+     *
+     * @param kind the text's kind, as the text table names it
+     */
     void settled(UUID conversationId, String kind);
 }

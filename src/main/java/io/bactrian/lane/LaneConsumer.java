@@ -39,6 +39,7 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
     private final LaneEndpoint endpoint;
     private final LaneStore store;
     private final LaneSignal signal;
+    private final Rush rush;
     private final Semaphore places;
     private final Map<UUID, Long> held = new ConcurrentHashMap<>();
     private final Wakes wakes = new Wakes();
@@ -49,11 +50,12 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
     private ProducerTemplate template;
     private volatile boolean running;
 
-    LaneConsumer(LaneEndpoint endpoint, Processor processor, LaneStore store, LaneSignal signal) {
+    LaneConsumer(LaneEndpoint endpoint, Processor processor, LaneStore store, LaneSignal signal, Rush rush) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.store = store;
         this.signal = signal;
+        this.rush = rush;
         this.places = new Semaphore(endpoint.getConcurrency());
     }
 
@@ -191,6 +193,7 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
         places.acquireUninterruptibly();
         held.put(lease.token(), System.nanoTime());
         Runnable work = () -> {
+            rush.await();
             Exchange exchange = createExchange(false);
             exchange.setPattern(ExchangePattern.InOnly);
             exchange.getMessage().setBody(lease);

@@ -53,7 +53,8 @@ public class LaneEndpoint extends DefaultEndpoint {
     public Consumer createConsumer(Processor processor) throws Exception {
         LaneStore store = CamelContextHelper.mandatoryFindSingleByType(getCamelContext(), LaneStore.class);
         LaneSignal signal = CamelContextHelper.mandatoryFindSingleByType(getCamelContext(), LaneSignal.class);
-        LaneConsumer consumer = new LaneConsumer(this, processor, store, signal);
+        Rush rush = CamelContextHelper.mandatoryFindSingleByType(getCamelContext(), Rush.class);
+        LaneConsumer consumer = new LaneConsumer(this, processor, store, signal, rush);
         configureConsumer(consumer);
         return consumer;
     }

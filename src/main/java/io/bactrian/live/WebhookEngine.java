@@ -46,6 +46,7 @@ public final class WebhookEngine implements PlatformHttpEngine, AutoCloseable {
     private static final String WEBHOOKS = "/webhooks/";
 
     private final int port;
+    private final int most;
     private final Semaphore places;
     private final Pace complaints = new Pace(10, Duration.ofMinutes(1), System::nanoTime);
     private final Map<CamelContext, Map<String, Consumer>> direct = new ConcurrentHashMap<>();
@@ -62,6 +63,7 @@ public final class WebhookEngine implements PlatformHttpEngine, AutoCloseable {
      */
     public WebhookEngine(int port, int most, int queue) {
         this.port = port;
+        this.most = most;
         this.places = new Semaphore(most);
         threads.setThreadNamePrefix("webhook-");
         threads.setCorePoolSize(most);
@@ -112,6 +114,11 @@ public final class WebhookEngine implements PlatformHttpEngine, AutoCloseable {
      */
     void leadTo(CamelContext routes) {
         serving = routes;
+    }
+
+    /** How many webhooks are being served on the thread that they came with. */
+    public int underWay() {
+        return most - places.availablePermits();
     }
 
     /** Whether requests that were taken for these routes are not answered yet. */

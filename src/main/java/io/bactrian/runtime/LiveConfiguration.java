@@ -1,5 +1,6 @@
 package io.bactrian.runtime;
 
+import io.bactrian.lane.Rush;
 import io.bactrian.live.Edited;
 import io.bactrian.live.FileChecks;
 import io.bactrian.live.LiveEdits;
@@ -9,6 +10,7 @@ import io.bactrian.live.WebhookEngine;
 import io.bactrian.validate.EditReport;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,11 +22,19 @@ import org.springframework.context.annotation.Configuration;
 class LiveConfiguration {
     private static final int WEBHOOK_THREADS = 64;
     private static final int WEBHOOK_QUEUE = 1_000;
+    private static final int RUSH_FOR_EACH_PROCESSOR = 8;
+    private static final Duration LONGEST_RUSH = Duration.ofSeconds(1);
 
     /** Found by its name: Camel's own engine steps back. */
     @Bean("platform-http-engine")
     WebhookEngine platformHttpEngine(@Value("${server.port}") int port) {
         return new WebhookEngine(port, WEBHOOK_THREADS, WEBHOOK_QUEUE);
+    }
+
+    @Bean
+    Rush rush(WebhookEngine engine) {
+        int most = RUSH_FOR_EACH_PROCESSOR * Runtime.getRuntime().availableProcessors();
+        return new Rush(engine::underWay, Math.min(most, WEBHOOK_THREADS / 2), LONGEST_RUSH);
     }
 
     @Bean

@@ -41,8 +41,9 @@ class DuplicateBench {
                 """
                 Bursts of %d texts over %d connections, each connection posting as soon as it has its answer, so that rates are the \
                 highest there are; the latencies are those of a steady 500 a second. In the storm %d of the %d copies of a \
-                text are posted at once, the others in any order behind. A checkpoint is made before each burst of new texts. What \
-                still writes log while nothing but repeats come is the database's and the peer's housekeeping, and two copies that \
+                text are posted at once, the others in any order behind. A checkpoint is made before each burst of new texts, and \
+                tables are vacuumed before the repeats. What still writes log while nothing but repeats come is the database's and \
+                the peer's housekeeping, and two copies that \
                 meet in the unique index within the same microseconds: one of them has begun to write when it is turned away."""
                         .formatted(texts, CONNECTIONS, AT_ONCE + 1, COPIES));
         try (StubModel model = new StubModel();
@@ -79,6 +80,7 @@ class DuplicateBench {
         Measurement firsts = note(ground, peer, repetition, FIRSTS, news);
         double logOfFirst = (double) firsts.did().walBytes() / texts;
 
+        ground.vacuum();
         List<Shot> repeats = new ArrayList<>();
         for (int copy = 1; copy < COPIES; copy++) {
             repeats.addAll(news);

@@ -26,16 +26,17 @@ final class GatewayStatements {
     /** Store methods that make one statement. */
     private static final List<String> SINGLE = List.of(
             "consent.NumberHash.of",
-            "consent.ConsentLedger.state",
-            "conversation.TurnStore.conversation",
+            "consent.ConsentLedger.held",
+            "consent.ConsentLedger.make",
+            "conversation.TurnStore.situation",
             "conversation.TurnStore.lock",
-            "conversation.TurnStore.numberType",
             "conversation.TurnStore.unhandled",
             "conversation.TurnStore.history",
-            "conversation.TurnStore.sinceHandback",
             "conversation.TurnStore.overtaken",
             "conversation.TurnStore.waiting",
+            "conversation.TurnStore.insert",
             "conversation.TurnStore.update",
+            "conversation.TurnStore.settle",
             "conversation.TurnStore.understood",
             "switchboard.SwitchboardStore.useCase",
             "limit.SenderLimitStore.debt",
@@ -49,26 +50,18 @@ final class GatewayStatements {
             "event.Outbox.add",
             "crm.CrmLaneStore.wake",
             "delivery.SendStore.next",
-            "delivery.SendStore.owner",
+            "delivery.SendStore.hold",
+            "delivery.SendStore.standing",
             "delivery.SendStore.lock",
-            "delivery.SendStore.bound",
-            "delivery.SendStore.lastInboundAt",
             "delivery.SendStore.move",
-            "delivery.SendStore.named",
-            "delivery.SendStore.expiresAt",
-            "delivery.SendStore.kind",
-            "delivery.SendStore.trace");
+            "delivery.SendStore.more");
 
     /** Methods that make two, of the store itself; what others that they call make is heard there. */
-    private static final List<String> DOUBLE = List.of(
-            "consent.ConsentLedger.lock",
-            "conversation.TurnStore.insert",
-            "delivery.Outgoing.queue",
-            "lane.LaneStore.putOff");
+    private static final List<String> DOUBLE = List.of("delivery.Outgoing.queue", "lane.LaneStore.putOff");
 
     private GatewayStatements() {}
 
-    /** By name: {@code TurnStore.lock}, and {@code TurnStore.insert.1}, {@code TurnStore.insert.2}. */
+    /** By name: {@code TurnStore.lock}, and {@code Outgoing.queue.1}, {@code Outgoing.queue.2}. */
     static Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("IntakeStore.accept", ofOneText());

@@ -33,10 +33,10 @@ class ReferenceTest {
         Map<String, String> all = GatewayStatements.all();
         assertThat(all.get("IntakeStore.accept")).contains("insert into inbound_key", "on conflict do nothing");
         assertThat(all.get("LaneStore.lease")).contains("for update skip locked");
-        assertThat(all.get("TurnStore.lock")).isEqualTo(all.get("TurnStore.conversation") + " for update");
-        assertThat(all.get("TurnStore.insert.1")).startsWith("insert into turn ");
+        assertThat(all.get("TurnStore.lock")).endsWith("for update");
+        assertThat(all.get("TurnStore.insert")).contains("insert into turn ", "update text set turn_id");
         assertThat(all.get("Outgoing.queue.1")).startsWith("update conversation c set seq");
-        assertThat(all.get("ConsentLedger.lock.2")).endsWith("for update");
+        assertThat(all.get("ConsentLedger.held")).endsWith("for update");
         assertThat(all.values()).doesNotContainNull().doesNotContain("");
     }
 

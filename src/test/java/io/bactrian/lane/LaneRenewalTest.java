@@ -32,6 +32,7 @@ class LaneRenewalTest {
     private final List<CamelContext> nodes = new ArrayList<>();
     private final AtomicInteger runs = new AtomicInteger();
     private final CountDownLatch done = new CountDownLatch(1);
+    private volatile int webhooks;
 
     @BeforeEach
     void work() {
@@ -91,6 +92,19 @@ class LaneRenewalTest {
     }
 
     @Test
+    void aRushOfWebhooksGoesFirst() throws Exception {
+        webhooks = 17;
+        node();
+
+        await().during(Duration.ofMillis(2 * LEASE_MILLIS))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> runs.get() == 0);
+
+        webhooks = 0;
+        await().until(() -> runs.get() == 1);
+    }
+
+    @Test
     void whatANodeCannotEndIsFreeAsSoonAsItStops() {
         Lease lease = lanes.lease(LANE, 1, 0, Duration.ofMinutes(5)).get(0);
 
@@ -125,6 +139,7 @@ class LaneRenewalTest {
         camel.addComponent("lane", new LaneComponent());
         camel.getRegistry().bind("laneStore", lanes);
         camel.getRegistry().bind("laneSignal", new LaneSignal());
+        camel.getRegistry().bind("rush", new Rush(() -> webhooks, 16, Duration.ofMinutes(5)));
         camel.getRegistry().bind("work", this);
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.fromString(

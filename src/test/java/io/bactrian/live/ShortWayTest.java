@@ -84,11 +84,13 @@ class ShortWayTest {
             assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
 
             assertThat(engine.busyWith(routes)).isTrue();
+            assertThat(engine.underWay()).isEqualTo(1);
             assertThat(serve(engine)).isFalse();
 
             slow.countDown();
             assertThat(first.get(20, TimeUnit.SECONDS)).isTrue();
             assertThat(engine.busyWith(routes)).isFalse();
+            assertThat(engine.underWay()).isZero();
             assertThat(serve(engine)).isTrue();
         }
     }

@@ -10,7 +10,15 @@ final class Consent {
 
     /** Locks the row until the commit, made first where there was none, and reads it. */
     static String lock(Session session, String brand, String number, NumberHash hash) throws SQLException {
-        session.update("ConsentLedger.lock.1", Map.of("brand", brand, "number", number, "hash", hash.of(number)));
-        return session.first("ConsentLedger.lock.2", Map.of("brand", brand, "number", number), row -> row.getString(1));
+        String state = held(session, brand, number);
+        if (state != null) {
+            return state;
+        }
+        session.update("ConsentLedger.make", Map.of("brand", brand, "number", number, "hash", hash.of(number)));
+        return held(session, brand, number);
+    }
+
+    private static String held(Session session, String brand, String number) throws SQLException {
+        return session.first("ConsentLedger.held", Map.of("brand", brand, "number", number), row -> row.getString(1));
     }
 }

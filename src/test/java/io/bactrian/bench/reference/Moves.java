@@ -11,14 +11,17 @@ import java.util.Map;
  *
  * @param agent when its customer texts and the agent is to answer, JSON
  * @param human the same where a person is to answer, JSON
- * @param settled when our text has left or never will
+ * @param settled when our text has left or never will, JSON
+ * @param silent the same for a turn without a text
  */
-record Moves(String agent, String human, Map<String, String> settled) {
+record Moves(String agent, String human, String settled, Map<String, String> silent) {
 
     static Moves read(Path folder) throws IOException {
+        String settled = Files.readString(folder.resolve("moves-settled.json"));
         return new Moves(
                 Files.readString(folder.resolve("moves-agent.json")),
                 Files.readString(folder.resolve("moves-human.json")),
-                Steps.JSON.readValue(Files.readString(folder.resolve("moves-settled.json")), new TypeReference<>() {}));
+                settled,
+                Steps.JSON.readValue(settled, new TypeReference<>() {}));
     }
 }

@@ -67,7 +67,7 @@ final class Sending {
                 return null;
             }
             String consent = Consent.lock(session, text.brand(), text.to(), hash);
-            hold(session, text.conversation());
+            boolean bound = standing(session, text);
             String status = session.first("SendStore.lock", Map.of("id", text.id()), row -> row.getString("status"));
             if (!Lanes.lock(session, lease)) {
                 return null;
@@ -76,64 +76,65 @@ final class Sending {
                 // whoever moved it to submitting ended before the carrier's answer was stored
                 if (status.equals("submitting")) {
                     settle(session, text);
-                    move(session, text.id(), "uncertain", null, "The sender ended before the answer was stored.");
+                    move(
+                            session,
+                            text.id(),
+                            "uncertain",
+                            null,
+                            "The sender ended before the answer was stored.",
+                            null,
+                            null);
                 }
                 Lanes.finish(session, lease, true);
                 return null;
             }
-            boolean allowed = isAllowed(session, text, consent);
-            if (!allowed) {
+            if (!bound || consent.equals("opted-out")) {
                 settle(session, text);
-                move(session, text.id(), "blocked", null, "Consent or number does not allow it.");
+                move(session, text.id(), "blocked", null, "Consent or number does not allow it.", null, null);
                 Lanes.finish(session, lease, true);
                 return null;
             }
-            move(session, text.id(), "submitting", null, null);
-            trace(
-                    session,
-                    text.id(),
-                    Steps.begin().add("send-reply", "cleared", "Consent, owner, number and expiry allow it."));
+            Steps cleared = Steps.begin().add("send-reply", "cleared", "Consent, owner, number and expiry allow it.");
+            move(session, text.id(), "submitting", null, null, null, cleared);
             return text;
         });
     }
 
-    private static boolean isAllowed(Session session, Queued text, String consent) throws SQLException {
-        session.first(
-                "SendStore.lastInboundAt",
-                Map.of("brand", text.brand(), "number", text.to()),
-                row -> row.getTimestamp(1));
-        boolean bound = session.first(
-                "SendStore.bound", Map.of("number", text.from(), "useCase", text.useCase()), row -> row.getBoolean(1));
-        return bound && !consent.equals("opted-out");
+    /** @return whether the number may still be sent from; the other rules' facts come along */
+    private static boolean standing(Session session, Queued text) throws SQLException {
+        return session.first(
+                "SendStore.standing",
+                Map.of(
+                        "from", text.from(),
+                        "useCase", text.useCase(),
+                        "brand", text.brand(),
+                        "to", text.to(),
+                        "conversation", text.conversation()),
+                row -> row.getBoolean("bound"));
     }
 
     private void store(Session session, Lease lease, Queued text, Carrier.Outcome outcome, long millis)
             throws SQLException {
-        session.first("SendStore.expiresAt", Map.of("id", text.id()), row -> row.getTimestamp(1));
+        session.first("SendStore.hold", Map.of("id", text.conversation()), row -> row.getInt(1));
+        session.first("SendStore.lock", Map.of("id", text.id()), row -> row.getString("status"));
         boolean again =
                 outcome.outcome().equals("throttled") || outcome.outcome().equals("unreachable");
         if (!again) {
-            session.first("SendStore.kind", Map.of("id", text.id()), row -> row.getString(1));
             settle(session, text);
         }
-        hold(session, text.conversation());
-        session.first("SendStore.lock", Map.of("id", text.id()), row -> row.getString("status"));
-        if (outcome.sid() != null) {
-            session.update("SendStore.named", Map.of("id", text.id(), "message", outcome.sid()));
-        }
         String next = again ? "queued" : outcome.outcome().equals("rejected") ? "failed" : outcome.outcome();
-        move(session, text.id(), next, outcome.errorCode(), outcome.outcome() + ": " + outcome.detail());
+        Steps step = Steps.begin()
+                .add("send-reply", outcome.outcome(), outcome.detail())
+                .millis(millis);
+        String detail = outcome.outcome() + ": " + outcome.detail();
+        move(session, text.id(), next, outcome.errorCode(), detail, outcome.sid(), step);
         tell(session, text, next);
-        trace(
-                session,
-                text.id(),
-                Steps.begin()
-                        .add("send-reply", outcome.outcome(), outcome.detail())
-                        .millis(millis));
         if (again) {
             Lanes.putOff(session, lease, (0.5 * (1L << Math.min(text.attempts() + 1, 6))), null);
         } else {
-            Lanes.finish(session, lease, true);
+            boolean more = session.first(
+                    "SendStore.more", Map.of("conversation", text.conversation()), row -> row.getBoolean(1));
+            Lanes.finish(session, lease, more);
         }
     }
 
@@ -153,19 +154,12 @@ final class Sending {
 
     /** Nothing newer of the customer waits: it is theirs to text now. */
     private void settle(Session session, Queued text) throws SQLException {
-        Taken.Talk now = TurnReading.talk(session, "TurnStore.lock", text.conversation());
-        if (!Turns.waiting(session, now.id())) {
-            session.update(
-                    "TurnStore.update",
-                    Map.of("id", now.id(), "state", moves.settled().get(now.state()), "owner", now.owner()));
-        }
+        session.update("TurnStore.settle", Map.of("id", text.conversation(), "moves", moves.settled()));
     }
 
-    private static void hold(Session session, UUID conversation) throws SQLException {
-        session.first("SendStore.owner", Map.of("id", conversation), row -> row.getString(1));
-    }
-
-    private static void move(Session session, UUID id, String status, String code, String detail) throws SQLException {
+    private static void move(
+            Session session, UUID id, String status, String code, String detail, String message, Steps steps)
+            throws SQLException {
         session.update(
                 "SendStore.move",
                 Session.with(
@@ -173,11 +167,9 @@ final class Sending {
                         "status", status,
                         "code", new NamedSql.Text(code),
                         "word", new NamedSql.Text(null),
-                        "detail", new NamedSql.Text(detail)));
-    }
-
-    private static void trace(Session session, UUID id, Steps steps) throws SQLException {
-        session.update("SendStore.trace", Map.of("id", id, "steps", steps.json()));
+                        "detail", new NamedSql.Text(detail),
+                        "message", new NamedSql.Text(message),
+                        "steps", new NamedSql.Text(steps == null ? null : steps.json())));
     }
 
     private static Queued next(Session session, UUID conversation) throws SQLException {

@@ -29,7 +29,7 @@ final class TurnReading {
     Taken take(Lease lease) throws SQLException {
         String startedAt = Instant.now().toString();
         return database.each(session -> {
-            Taken.Talk talk = talk(session, "TurnStore.conversation", lease.conversation());
+            Taken.Talk talk = talk(session, "TurnStore.situation", lease.conversation());
             UseCase useCase = session.first(
                     "SwitchboardStore.useCase",
                     Map.of("id", talk.useCase()),
@@ -45,16 +45,10 @@ final class TurnReading {
                     Map.of("conversation", talk.id(), "before", first, "most", Math.max(READ, shown)),
                     row -> new Taken.Line(row.getBoolean("inbound"), words(row))));
             Collections.reverse(history);
-            session.first("TurnStore.sinceHandback", Map.of("conversation", talk.id()), row -> row.getTimestamp(1));
             session.first(
                     "SenderLimitStore.debt",
                     Map.of("useCase", talk.useCase(), "sender", hash.of(talk.customer())),
                     row -> row.getDouble(1));
-            session.first(
-                    "ConsentLedger.state",
-                    Map.of("brand", talk.brand(), "number", talk.customer()),
-                    row -> row.getString(1));
-            session.first("TurnStore.numberType", Map.of("number", talk.number()), row -> row.getString(1));
             return new Taken(
                     Ids.next(),
                     lease,

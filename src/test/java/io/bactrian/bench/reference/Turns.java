@@ -86,7 +86,9 @@ final class Turns {
                 Lanes.putOff(session, taken.lease(), 0, Steps.object("runs", taken.runs() + 1));
                 return false;
             }
-            return write(session, taken, answer, now);
+            boolean replied = write(session, taken, answer, now);
+            Lanes.finish(session, taken.lease(), overtaken);
+            return replied;
         });
     }
 
@@ -120,7 +122,7 @@ final class Turns {
         if (reply == null) {
             session.update(
                     "TurnStore.update",
-                    Map.of("id", now.id(), "state", moves.settled().get(now.state()), "owner", now.owner()));
+                    Map.of("id", now.id(), "state", moves.silent().get(now.state()), "owner", now.owner()));
         } else {
             queue(session, taken, now, reply);
         }
@@ -131,7 +133,6 @@ final class Turns {
                 now.id(),
                 Steps.object(
                         "turnId", taken.turn(), "conversationId", now.id(), "outcome", outcome, "texts", taken.ids()));
-        Lanes.finish(session, taken.lease(), waiting(session, now.id()));
         return reply != null;
     }
 
@@ -141,8 +142,9 @@ final class Turns {
         String reason =
                 decision == null ? answer.failure() : decision.path("reason").asText();
         session.update(
-                "TurnStore.insert.1",
+                "TurnStore.insert",
                 Session.with(
+                        "texts", taken.ids(),
                         "id", taken.turn(),
                         "brand", taken.talk().brand(),
                         "conversation", taken.talk().id(),
@@ -152,7 +154,6 @@ final class Turns {
                         "tools", "[]",
                         "steps", Steps.ofTurn().add("ask-agent", action, reason).json(),
                         "startedAt", taken.startedAt()));
-        session.update("TurnStore.insert.2", Map.of("turn", taken.turn(), "texts", taken.ids()));
     }
 
     private void queue(Session session, Taken taken, Taken.Talk now, String reply) throws SQLException {
@@ -174,8 +175,7 @@ final class Turns {
         Lanes.wake(session, "send", now.id());
     }
 
-    /** Whether a text waits for a turn. */
-    static boolean waiting(Session session, UUID conversation) throws SQLException {
+    private static boolean waiting(Session session, UUID conversation) throws SQLException {
         return session.first(
                 "TurnStore.waiting", Map.of("conversation", conversation, "keywords", false), row -> row.getBoolean(1));
     }
