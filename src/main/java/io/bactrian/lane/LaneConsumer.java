@@ -50,6 +50,9 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
     private ProducerTemplate template;
     private volatile boolean running;
 
+    /** Whether the last look may have left something for want of a place. */
+    private volatile boolean full;
+
     LaneConsumer(LaneEndpoint endpoint, Processor processor, LaneStore store, LaneSignal signal, Rush rush) {
         super(endpoint, processor);
         this.endpoint = endpoint;
@@ -132,6 +135,7 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
     private void poll() {
         while (running) {
             try {
+                full = true; // whoever ends from here on wakes this, since it may have come too late to be counted
                 int free = signal.isHeld(endpoint.getName()) ? 0 : places.availablePermits();
                 List<Lease> leases = free == 0
                         ? List.of()
@@ -141,8 +145,10 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
                                 Math.max(0, free - endpoint.getReserve()),
                                 Duration.ofMillis(endpoint.getLease()));
                 leases.forEach(this::begin);
-                // what this node makes due meanwhile wakes this, and so does a place that becomes free; the rest waits
-                // for a poll
+                full = leases.size() == free;
+                // what this node makes due meanwhile wakes this, and so does a place that becomes free when there was
+                // none;
+                // the rest waits for a poll
                 pause(endpoint.getPoll());
             } catch (RuntimeException e) {
                 LOG.warn("Lane {} could not look for work: {}", endpoint.getName(), e.toString());
@@ -220,7 +226,9 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
             held.remove(lease.token());
             releaseExchange(exchange, false);
             places.release();
-            wakes.in(Duration.ZERO);
+            if (full) {
+                wakes.in(Duration.ZERO);
+            }
         }
     }
 

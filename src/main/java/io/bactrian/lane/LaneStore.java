@@ -11,9 +11,12 @@ import org.springframework.stereotype.Repository;
 public class LaneStore {
 
     private final JdbcClient jdbc;
+    private final LaneSignal signal;
 
-    public LaneStore(JdbcClient jdbc) {
+    /** @param signal is told of work that a lane's end leaves */
+    public LaneStore(JdbcClient jdbc, LaneSignal signal) {
         this.jdbc = jdbc;
+        this.signal = signal;
     }
 
     /** As below, where bulk may have every place. */
@@ -36,14 +39,12 @@ public class LaneStore {
                 with unhurried as materialized (select set_config('synchronous_commit', 'off', true)),
                 urgent as (
                   select name, conversation_id from lane
-                  where name = :lane and priority = 0 and due_at <= now()
-                    and (leased_until is null or leased_until < now())
-                  order by due_at limit :most for update skip locked),
+                  where name = :lane and priority = 0 and due_at is not null and greatest(due_at, leased_until) <= now()
+                  order by greatest(due_at, leased_until) limit :most for update skip locked),
                 bulk as (
                   select name, conversation_id from lane
-                  where name = :lane and priority = 1 and due_at <= now()
-                    and (leased_until is null or leased_until < now())
-                  order by due_at limit least(:bulk, :most - (select count(*) from urgent)) for update skip locked),
+                  where name = :lane and priority = 1 and due_at is not null and greatest(due_at, leased_until) <= now()
+                  order by greatest(due_at, leased_until) limit least(:bulk, :most - (select count(*) from urgent)) for update skip locked),
                 free as (select * from urgent union all select * from bulk)
                 update lane l
                 set token = gen_random_uuid(), leased_until = now() + :seconds * interval '1 second',
@@ -202,6 +203,9 @@ public class LaneStore {
                 .param("conversation", lease.conversationId())
                 .param("token", lease.token())
                 .update();
+        if (more) {
+            signal.wake(lease.lane(), Duration.ZERO);
+        }
     }
 
     /**

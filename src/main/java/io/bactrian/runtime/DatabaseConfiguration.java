@@ -51,7 +51,12 @@ class DatabaseConfiguration {
             @Value("${gateway.database.url:}") String url,
             @Value("${gateway.database.user:}") String user,
             @Value("${gateway.database.password:}") String password) {
-        HikariConfig config = pool("database", embedded.getIfAvailable(), url, user, password);
+        EmbeddedDatabase own = embedded.getIfAvailable();
+        HikariConfig config = pool(
+                "database",
+                own == null ? url : own.url(),
+                own == null ? blankAsNull(user) : own.user(),
+                own == null ? blankAsNull(password) : own.password());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(PATIENCE_MILLIS);
         answerWithin(config, ANSWER_SECONDS);
@@ -89,13 +94,8 @@ class DatabaseConfiguration {
      * carrier waits: what is not stored soon goes into the spool.
      */
     @Bean(defaultCandidate = false)
-    HikariDataSource intakeDataSource(
-            HikariDataSource dataSource,
-            ObjectProvider<EmbeddedDatabase> embedded,
-            @Value("${gateway.database.url:}") String url,
-            @Value("${gateway.database.user:}") String user,
-            @Value("${gateway.database.password:}") String password) {
-        HikariConfig config = pool("intake", embedded.getIfAvailable(), url, user, password);
+    HikariDataSource intakeDataSource(HikariDataSource dataSource) {
+        HikariConfig config = beside(dataSource, "intake");
         config.setMaximumPoolSize(INTAKE_CONNECTIONS);
         config.setMinimumIdle(INTAKE_CONNECTIONS_IDLE);
         config.setConnectionTimeout(INTAKE_PATIENCE_MILLIS);
@@ -112,13 +112,8 @@ class DatabaseConfiguration {
      * that takes long, or many of them, keep no turn from its connection.
      */
     @Bean(defaultCandidate = false)
-    HikariDataSource searchDataSource(
-            HikariDataSource dataSource,
-            ObjectProvider<EmbeddedDatabase> embedded,
-            @Value("${gateway.database.url:}") String url,
-            @Value("${gateway.database.user:}") String user,
-            @Value("${gateway.database.password:}") String password) {
-        HikariConfig config = pool("search", embedded.getIfAvailable(), url, user, password);
+    HikariDataSource searchDataSource(HikariDataSource dataSource) {
+        HikariConfig config = beside(dataSource, "search");
         config.setMaximumPoolSize(SEARCH_CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(PATIENCE_MILLIS);
@@ -149,12 +144,17 @@ class DatabaseConfiguration {
         config.addDataSourceProperty("socketTimeout", String.valueOf(seconds));
     }
 
-    private static HikariConfig pool(String name, EmbeddedDatabase own, String url, String user, String password) {
+    /** A pool of connections to the same database. */
+    private static HikariConfig beside(HikariDataSource first, String name) {
+        return pool(name, first.getJdbcUrl(), first.getUsername(), first.getPassword());
+    }
+
+    private static HikariConfig pool(String name, String url, String user, String password) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        config.setJdbcUrl(own == null ? url : own.url());
-        config.setUsername(own == null ? blankAsNull(user) : own.user());
-        config.setPassword(own == null ? blankAsNull(password) : own.password());
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
         config.addDataSourceProperty("ApplicationName", NAME);
         // the detail quotes values, and with them numbers, which no log may hold
         config.addDataSourceProperty("logServerErrorDetail", "false");

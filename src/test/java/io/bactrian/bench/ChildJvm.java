@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,12 @@ final class ChildJvm {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Path LOGS = Path.of("target", "bench", "logs");
+
+    /** With {@code -Dbench.jvm="<flags>"} more flags of every peer's JVM, which the page names. */
+    private static final List<String> MORE = Arrays.stream(
+                    System.getProperty("bench.jvm", "").split(" "))
+            .filter(flag -> !flag.isBlank())
+            .toList();
 
     private final String name;
     private Process process;
@@ -40,6 +47,7 @@ final class ChildJvm {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Peer.JVM);
+        command.addAll(MORE);
         command.addAll(flags);
         try {
             Files.createDirectories(LOGS);

@@ -3,6 +3,7 @@ package io.bactrian.bench;
 import io.bactrian.Bactrian;
 import io.bactrian.cases.FreePort;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,11 @@ final class GatewayPeer implements Peer {
         this.more = more;
     }
 
-    /** One that runs out of its jar, with a flag of the JVM. */
-    static GatewayPeer of(Path jar, String flag) {
-        return new GatewayPeer(List.of(flag, "-jar", jar.toString()), Map.of());
+    /** One that runs out of its jar, with flags of the JVM. */
+    static GatewayPeer of(Path jar, List<String> flags) {
+        List<String> program = new ArrayList<>(flags);
+        program.addAll(List.of("-jar", jar.toString()));
+        return new GatewayPeer(program, Map.of());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.bactrian.conversation;
 
+import io.bactrian.lane.LaneSignal;
 import io.bactrian.lane.LaneStore;
 import io.bactrian.lane.Lease;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +22,7 @@ class PausingLanes extends LaneStore {
     private Runnable work;
 
     PausingLanes(JdbcClient jdbc) {
-        super(jdbc);
+        super(jdbc, new LaneSignal());
     }
 
     void once(Place place, Runnable work) {

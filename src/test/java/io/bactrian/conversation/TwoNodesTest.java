@@ -3,6 +3,7 @@ package io.bactrian.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bactrian.TestDatabase;
+import io.bactrian.lane.LaneSignal;
 import io.bactrian.lane.LaneStore;
 import io.bactrian.lane.Lease;
 import io.bactrian.testing.MovingClock;
@@ -34,8 +35,8 @@ class TwoNodesTest {
     @BeforeAll
     static void nodes() {
         database = TestDatabase.fresh();
-        one = new TurnNode(database.source, "one", new LaneStore(database.jdbc), Clock.systemUTC());
-        two = new TurnNode(database.source, "two", new LaneStore(database.jdbc), Clock.systemUTC());
+        one = new TurnNode(database.source, "one", new LaneStore(database.jdbc, new LaneSignal()), Clock.systemUTC());
+        two = new TurnNode(database.source, "two", new LaneStore(database.jdbc, new LaneSignal()), Clock.systemUTC());
         one.line(0, 0);
     }
 
@@ -133,7 +134,7 @@ class TwoNodesTest {
     @CsvSource({"0, 3", "7, 3", "8, 2", "16, 2"})
     void anAnswerThatIsOvertakenAgainAndAgainLeavesInTheEnd(int seconds, int runs) {
         MovingClock clock = new MovingClock();
-        TurnNode node = new TurnNode(database.source, "one", new LaneStore(database.jdbc), clock);
+        TurnNode node = new TurnNode(database.source, "one", new LaneStore(database.jdbc, new LaneSignal()), clock);
         node.takes(customer, "Text 0", null);
         List<String> handled = new ArrayList<>();
         for (int run = 1; run <= runs; run++) {

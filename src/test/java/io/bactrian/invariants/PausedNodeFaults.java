@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bactrian.cases.Await;
 import io.bactrian.conversation.Turn;
 import io.bactrian.conversation.TurnNode;
+import io.bactrian.lane.LaneSignal;
 import io.bactrian.lane.LaneStore;
 import io.bactrian.lane.Lease;
 import io.bactrian.testing.ChildGateway;
@@ -64,7 +65,7 @@ class PausedNodeFaults {
                         .update())
                 .isOne();
         DataSource source = paused.source();
-        LaneStore lanes = new LaneStore(JdbcClient.create(source));
+        LaneStore lanes = new LaneStore(JdbcClient.create(source), new LaneSignal());
         TurnNode other = new TurnNode(source, "other", lanes, Clock.systemUTC());
         List<Lease> leases = other.lanes.lease("converse", 10, Duration.ofMinutes(1));
         assertThat(leases).hasSize(1);

@@ -28,7 +28,7 @@ class LaneRenewalTest {
     private static final String LANE = "slow";
     private static final long LEASE_MILLIS = 600;
 
-    private final LaneStore lanes = new LaneStore(DATABASE.jdbc);
+    private final LaneStore lanes = new LaneStore(DATABASE.jdbc, new LaneSignal());
     private final List<CamelContext> nodes = new ArrayList<>();
     private final AtomicInteger runs = new AtomicInteger();
     private final CountDownLatch done = new CountDownLatch(1);

@@ -29,7 +29,7 @@ class LaneStoreTest {
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final String LANE = "converse";
 
-    private final LaneStore lanes = new LaneStore(DATABASE.jdbc);
+    private final LaneStore lanes = new LaneStore(DATABASE.jdbc, new LaneSignal());
 
     @BeforeEach
     void clean() {
