@@ -214,7 +214,7 @@ class TurnStore {
     void settle(UUID conversation, String moves) {
         jdbc.sql(
                         """
-                update conversation c set state = :moves::jsonb ->> state, updated_at = now()
+                update conversation c set state = coalesce(:moves::jsonb ->> c.state, c.state), updated_at = now()
                 where id = :id and not exists (
                   select 1 from text t where t.conversation_id = c.id and t.direction = 'inbound' and t.turn_id is null
                     and t.keyword is null)""")

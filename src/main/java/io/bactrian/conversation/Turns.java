@@ -82,11 +82,12 @@ public class Turns {
 
     /** Takes the conversation's waiting texts: from the lane {@code keyword} the keywords, else everything else. */
     public Turn take(@Variable("lease") Lease lease) {
+        boolean keywords = keywordLane(lease);
+        // the texts first: the consent that is read behind them is never older than they are
+        List<InboundText> texts = store.unhandled(lease.conversationId(), keywords);
         TurnStore.Situation situation = store.situation(lease.conversationId()).orElseThrow();
         Conversation conversation = situation.conversation();
         UseCase useCase = switchboard.useCase(conversation.useCase()).orElseThrow();
-        boolean keywords = keywordLane(lease);
-        List<InboundText> texts = store.unhandled(conversation.id(), keywords);
         int shown = useCase.settings().historyTexts();
         // a keyword's answer is fixed, whatever was said before
         List<Line> before = keywords || texts.isEmpty()
@@ -148,7 +149,7 @@ public class Turns {
 
     private void commitOrdinary(Turn turn, Conversation now, String consentNow) {
         // the conversation is held: what comes from here on waits for this commit, and wakes the lane behind it
-        boolean newer = store.overtaken(turn);
+        boolean newer = !turn.waits() && store.overtaken(turn);
         if (rerunNeeded(turn, now, consentNow, newer)) {
             return;
         }
@@ -179,7 +180,7 @@ public class Turns {
     private boolean rerunNeeded(Turn turn, Conversation now, String consentNow, boolean newer) {
         boolean optedOut = !turn.consent().equals("opted-out") && consentNow.equals("opted-out");
         boolean otherOwner = now.owner() != turn.conversation().owner();
-        boolean overtaken = !turn.waits() && newer && !spent(turn.rerun());
+        boolean overtaken = newer && !spent(turn.rerun());
         if (!optedOut && !otherOwner && !overtaken) {
             return false;
         }

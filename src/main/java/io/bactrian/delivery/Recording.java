@@ -66,7 +66,7 @@ class Recording {
         Optional<Duration> wait = wait(result, call.attempt(), text.expiresAt());
         DeliveryStatus next = next(result, wait);
         if (next != DeliveryStatus.QUEUED) {
-            settled.settled(text.conversationId(), text.kind());
+            settled.settled(call.conversationId(), text.kind());
         }
         String step = steps.write(result.outcome().wire(), result.said(), call.millis());
         if (text.status().mayBecome(next) || isAgain(next, text, call)) {
@@ -88,7 +88,7 @@ class Recording {
             lanes.putOff(call.lease(), wait.get(), null);
             signal.wake("send", wait.get());
         } else {
-            lanes.finish(call.lease(), store.more(text.conversationId()));
+            lanes.finish(call.lease(), store.more(call.conversationId()));
         }
     }
 

@@ -47,37 +47,43 @@ class SendStore {
 
     /** Holds the conversation still for the caller's transaction, which is to be done before one of its texts is locked. */
     void hold(UUID conversation) {
-        jdbc.sql("select 1 from conversation where id = :id for no key update")
+        owner(conversation);
+    }
+
+    /** Who owns the conversation, which is held as by {@link #hold}. */
+    String owner(UUID conversation) {
+        return jdbc.sql("select owner from conversation where id = :id for no key update")
                 .param("id", conversation)
-                .query(Integer.class)
+                .query(String.class)
                 .single();
     }
 
     /**
-     * What the rules ask for beside the text and the consent.
+     * A text that is to leave, and what the rules ask for beside it.
      *
-     * @param owner who owns the conversation
      * @param bound whether the sending number still belongs to the use case
      * @param lastInboundAt null when the person never texted the brand
      */
-    record Standing(String owner, boolean bound, Instant lastInboundAt) {}
+    record Standing(DeliveryStatus status, boolean bound, Instant lastInboundAt) {}
 
-    /** Reads it, and holds the conversation still as {@link #hold} does. */
+    /** Reads it, and locks the text for the caller's transaction, which holds the conversation. */
     Standing standing(Queued text) {
         return jdbc.sql(
                         """
-                select c.owner,
+                select t.status,
                   exists (select 1 from number_binding b where b.number = :from and b.channel = 'sms'
                     and b.use_case_id = :useCase) as bound,
                   (select p.last_inbound_at from contact p where p.brand_id = :brand and p.number = :to) as last_inbound
-                from conversation c where c.id = :conversation for no key update of c""")
+                from text t where t.id = :id for update of t""")
                 .param("from", text.from())
                 .param("useCase", text.useCase())
                 .param("brand", text.brand())
                 .param("to", text.to())
-                .param("conversation", text.conversationId())
+                .param("id", text.id())
                 .query((row, n) -> new Standing(
-                        row.getString("owner"), row.getBoolean("bound"), instant(row.getTimestamp("last_inbound"))))
+                        DeliveryStatus.of(row.getString("status")),
+                        row.getBoolean("bound"),
+                        instant(row.getTimestamp("last_inbound"))))
                 .single();
     }
 

@@ -74,8 +74,9 @@ public class Sending {
         }
         Queued text = next.get();
         String state = consent.lock(text.brand(), text.to());
+        String owner = store.owner(text.conversationId());
         SendStore.Standing standing = store.standing(text);
-        DeliveryStatus status = store.lock(text.id()).orElseThrow().status();
+        DeliveryStatus status = standing.status();
         if (!lanes.lock(lease)) {
             return;
         }
@@ -88,7 +89,7 @@ public class Sending {
             lanes.finish(lease, true);
             return;
         }
-        List<Blocker> blockers = Permission.blockers(facts(text, state, standing), clock.instant());
+        List<Blocker> blockers = Permission.blockers(facts(text, state, owner, standing), clock.instant());
         if (!blockers.isEmpty()) {
             give(
                     text,
@@ -144,13 +145,13 @@ public class Sending {
                 millis));
     }
 
-    private static Permission.Facts facts(Queued text, String state, SendStore.Standing standing) {
+    private static Permission.Facts facts(Queued text, String state, String owner, SendStore.Standing standing) {
         return new Permission.Facts(
                 text.kind(),
                 text.category(),
                 state,
                 standing.lastInboundAt(),
-                standing.owner(),
+                owner,
                 standing.bound(),
                 text.expiresAt());
     }

@@ -6,7 +6,7 @@ import java.util.UUID;
 public interface Settled {
 
     /**
-     * In the transaction of a caller who holds the conversation.
+     * Moves the conversation on. The caller's transaction holds it.
      *
      * @param kind the text's kind, as the text table names it
      */

@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
@@ -42,6 +43,7 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
     private final Rush rush;
     private final Semaphore places;
     private final Map<UUID, Long> held = new ConcurrentHashMap<>();
+    private final AtomicInteger notBegun = new AtomicInteger();
     private final Wakes wakes = new Wakes();
     private final java.util.function.Consumer<Duration> wake = wakes::in;
     private ExecutorService poller;
@@ -136,25 +138,31 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
         while (running) {
             try {
                 full = true; // whoever ends from here on wakes this, since it may have come too late to be counted
-                int free = signal.isHeld(endpoint.getName()) ? 0 : places.availablePermits();
+                int free = free();
+                int bulk = Math.max(0, free - endpoint.getReserve());
                 List<Lease> leases = free == 0
                         ? List.of()
-                        : store.lease(
-                                endpoint.getName(),
-                                free,
-                                Math.max(0, free - endpoint.getReserve()),
-                                Duration.ofMillis(endpoint.getLease()));
+                        : store.lease(endpoint.getName(), free, bulk, Duration.ofMillis(endpoint.getLease()));
                 leases.forEach(this::begin);
-                full = leases.size() == free;
+                full = leases.size() >= bulk;
                 // what this node makes due meanwhile wakes this, and so does a place that becomes free when there was
                 // none;
-                // the rest waits for a poll
+                // other nodes' work waits for a poll
                 pause(endpoint.getPoll());
             } catch (RuntimeException e) {
                 LOG.warn("Lane {} could not look for work: {}", endpoint.getName(), e.toString());
                 pause(1_000);
             }
         }
+    }
+
+    /** While webhooks go first, what no worker could begin is left to other nodes. */
+    private int free() {
+        if (signal.isHeld(endpoint.getName())) {
+            return 0;
+        }
+        int free = places.availablePermits();
+        return rush.isOn() ? Math.min(free, Math.max(0, endpoint.getThreads() - notBegun.get())) : free;
     }
 
     private void renew() {
@@ -198,8 +206,14 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
     private void begin(Lease lease) {
         places.acquireUninterruptibly();
         held.put(lease.token(), System.nanoTime());
+        notBegun.incrementAndGet();
         Runnable work = () -> {
-            rush.await();
+            boolean stopping = !rush.await();
+            notBegun.decrementAndGet();
+            if (stopping) {
+                places.release(); // the lease is released with all that are held
+                return;
+            }
             Exchange exchange = createExchange(false);
             exchange.setPattern(ExchangePattern.InOnly);
             exchange.getMessage().setBody(lease);
@@ -209,6 +223,7 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
         try {
             workers.execute(work);
         } catch (RejectedExecutionException stopping) {
+            notBegun.decrementAndGet();
             places.release(); // the lease is released with all that are held
         }
     }

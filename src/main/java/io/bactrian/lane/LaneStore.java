@@ -186,7 +186,8 @@ public class LaneStore {
     }
 
     /**
-     * Ends the work well and frees the lane. Whoever says there is nothing more must have looked after {@link #lock}.
+     * Ends the work well and frees the lane. Whoever says there is nothing more must have looked after {@link #lock},
+     * or while holding the conversation, without which it gets no work.
      * Without the lease it changes nothing.
      *
      * @param more leaves the lane due: at once, or when newer work wanted it

@@ -32,23 +32,32 @@ public final class Rush {
         this.longest = longest;
     }
 
-    /** Waits while there is a rush. An interrupt ends the wait and stays noted. */
-    void await() {
-        long end = System.nanoTime() + longest.toNanos();
-        int now = underWay.getAsInt();
-        if (now > most && told.admit("").isPresent()) {
-            LOG.info(
-                    "{} webhooks are under way at once; turns and sending wait for them, each {} ms at most",
-                    now,
-                    longest.toMillis());
-        }
-        while (underWay.getAsInt() > most && System.nanoTime() < end) {
+    /** Whether there is a rush now. */
+    boolean isOn() {
+        return underWay.getAsInt() > most;
+    }
+
+    /**
+     * Waits while there is a rush.
+     *
+     * @return false when it was interrupted, which stays noted: nothing is to begin any more
+     */
+    boolean await() {
+        long begun = System.nanoTime();
+        while (isOn() && System.nanoTime() - begun < longest.toNanos()) {
+            if (told.admit("").isPresent()) {
+                LOG.info(
+                        "More than {} webhooks are under way at once; the lanes' work waits for them, each {} ms at most",
+                        most,
+                        longest.toMillis());
+            }
             try {
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return;
+                return false;
             }
         }
+        return true;
     }
 }

@@ -52,11 +52,9 @@ class DatabaseConfiguration {
             @Value("${gateway.database.user:}") String user,
             @Value("${gateway.database.password:}") String password) {
         EmbeddedDatabase own = embedded.getIfAvailable();
-        HikariConfig config = pool(
-                "database",
-                own == null ? url : own.url(),
-                own == null ? blankAsNull(user) : own.user(),
-                own == null ? blankAsNull(password) : own.password());
+        HikariConfig config = own == null
+                ? pool("database", url, blankAsNull(user), blankAsNull(password))
+                : pool("database", own.url(), own.user(), own.password());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(PATIENCE_MILLIS);
         answerWithin(config, ANSWER_SECONDS);

@@ -33,8 +33,9 @@ class LiveConfiguration {
 
     @Bean
     Rush rush(WebhookEngine engine) {
+        // on eight processors and more that is never reached, and never asked for
         int most = RUSH_FOR_EACH_PROCESSOR * Runtime.getRuntime().availableProcessors();
-        return new Rush(engine::underWay, Math.min(most, WEBHOOK_THREADS / 2), LONGEST_RUSH);
+        return new Rush(engine::underWay, most, LONGEST_RUSH);
     }
 
     @Bean

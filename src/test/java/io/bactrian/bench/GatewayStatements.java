@@ -50,7 +50,7 @@ final class GatewayStatements {
             "event.Outbox.add",
             "crm.CrmLaneStore.wake",
             "delivery.SendStore.next",
-            "delivery.SendStore.hold",
+            "delivery.SendStore.owner",
             "delivery.SendStore.standing",
             "delivery.SendStore.lock",
             "delivery.SendStore.move",

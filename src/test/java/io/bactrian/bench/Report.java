@@ -46,8 +46,12 @@ final class Report {
         return System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith("bench.") && !name.endsWith("page"))
                 .sorted()
-                .map(name -> "-D" + name + "=" + System.getProperty(name))
+                .map(name -> "-D" + name + "=" + quoted(System.getProperty(name)))
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String value) {
+        return value.contains(" ") ? '"' + value + '"' : value;
     }
 
     static synchronized void note(Result result) {

@@ -19,43 +19,55 @@ class RushTest {
     @Test
     void workWaitsUntilTheRushIsOver() {
         underWay.set(17);
-        CompletableFuture<Void> work = CompletableFuture.runAsync(new Rush(underWay::get, 16, LONG)::await);
+        AtomicInteger looks = new AtomicInteger();
+        Rush rush = new Rush(
+                () -> {
+                    looks.incrementAndGet();
+                    return underWay.get();
+                },
+                16,
+                LONG);
+        CompletableFuture<Boolean> work = CompletableFuture.supplyAsync(rush::await);
 
-        await().during(Duration.ofMillis(200)).until(() -> !work.isDone());
+        await().until(() -> looks.get() > 3);
+        assertThat(work).isNotDone();
+        assertThat(rush.isOn()).isTrue();
         underWay.set(16);
 
         await().until(work::isDone);
+        assertThat(work).isCompletedWithValue(true);
     }
 
     @Test
     void aRushWithoutAnEndStopsNoWork() {
         underWay.set(100);
+        long begun = System.nanoTime();
 
-        new Rush(underWay::get, 16, Duration.ofMillis(50)).await();
+        assertThat(new Rush(underWay::get, 16, Duration.ofMillis(50)).await()).isTrue();
 
-        assertThat(underWay).as("nothing has ended it").hasValue(100);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
     }
 
     @Test
     void asManyAsAreUsualAreNoRush() {
         underWay.set(16);
 
-        new Rush(underWay::get, 16, LONG).await();
+        assertThat(new Rush(underWay::get, 16, LONG).await()).isTrue();
     }
 
     @Test
     void anInterruptEndsTheWait() throws InterruptedException {
         underWay.set(17);
-        AtomicInteger noted = new AtomicInteger();
+        CompletableFuture<String> noted = new CompletableFuture<>();
         Thread work = new Thread(() -> {
-            new Rush(underWay::get, 16, LONG).await();
-            noted.set(Thread.interrupted() ? 1 : 2);
+            boolean begins = new Rush(underWay::get, 16, LONG).await();
+            noted.complete(begins + " " + Thread.interrupted());
         });
         work.start();
 
         work.interrupt();
         work.join();
 
-        assertThat(noted).hasValue(1);
+        assertThat(noted).isCompletedWithValue("false true");
     }
 }

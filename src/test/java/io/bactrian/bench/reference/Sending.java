@@ -67,8 +67,9 @@ final class Sending {
                 return null;
             }
             String consent = Consent.lock(session, text.brand(), text.to(), hash);
-            boolean bound = standing(session, text);
-            String status = session.first("SendStore.lock", Map.of("id", text.id()), row -> row.getString("status"));
+            hold(session, text.conversation());
+            Standing standing = standing(session, text);
+            String status = standing.status();
             if (!Lanes.lock(session, lease)) {
                 return null;
             }
@@ -88,7 +89,7 @@ final class Sending {
                 Lanes.finish(session, lease, true);
                 return null;
             }
-            if (!bound || consent.equals("opted-out")) {
+            if (!standing.bound() || consent.equals("opted-out")) {
                 settle(session, text);
                 move(session, text.id(), "blocked", null, "Consent or number does not allow it.", null, null);
                 Lanes.finish(session, lease, true);
@@ -100,8 +101,14 @@ final class Sending {
         });
     }
 
-    /** @return whether the number may still be sent from; the other rules' facts come along */
-    private static boolean standing(Session session, Queued text) throws SQLException {
+    private static void hold(Session session, UUID conversation) throws SQLException {
+        session.first("SendStore.owner", Map.of("id", conversation), row -> row.getString(1));
+    }
+
+    private record Standing(String status, boolean bound) {}
+
+    /** What the other rules ask for comes along. */
+    private static Standing standing(Session session, Queued text) throws SQLException {
         return session.first(
                 "SendStore.standing",
                 Map.of(
@@ -109,13 +116,13 @@ final class Sending {
                         "useCase", text.useCase(),
                         "brand", text.brand(),
                         "to", text.to(),
-                        "conversation", text.conversation()),
-                row -> row.getBoolean("bound"));
+                        "id", text.id()),
+                row -> new Standing(row.getString("status"), row.getBoolean("bound")));
     }
 
     private void store(Session session, Lease lease, Queued text, Carrier.Outcome outcome, long millis)
             throws SQLException {
-        session.first("SendStore.hold", Map.of("id", text.conversation()), row -> row.getInt(1));
+        hold(session, text.conversation());
         session.first("SendStore.lock", Map.of("id", text.id()), row -> row.getString("status"));
         boolean again =
                 outcome.outcome().equals("throttled") || outcome.outcome().equals("unreachable");

@@ -29,15 +29,15 @@ final class TurnReading {
     Taken take(Lease lease) throws SQLException {
         String startedAt = Instant.now().toString();
         return database.each(session -> {
+            List<Taken.Text> texts = session.list(
+                    "TurnStore.unhandled",
+                    Map.of("conversation", lease.conversation(), "keywords", false, "read", 200, "most", 2_000),
+                    row -> new Taken.Text(row.getObject("id", UUID.class), row.getLong("seq"), words(row)));
             Taken.Talk talk = talk(session, "TurnStore.situation", lease.conversation());
             UseCase useCase = session.first(
                     "SwitchboardStore.useCase",
                     Map.of("id", talk.useCase()),
                     row -> new UseCase(row.getString("brand_name"), json(row.getString("settings"))));
-            List<Taken.Text> texts = session.list(
-                    "TurnStore.unhandled",
-                    Map.of("conversation", talk.id(), "keywords", false, "read", 200, "most", 2_000),
-                    row -> new Taken.Text(row.getObject("id", UUID.class), row.getLong("seq"), words(row)));
             long first = texts.isEmpty() ? 0 : texts.get(0).seq();
             int shown = useCase.settings().path("historyTexts").asInt(12);
             List<Taken.Line> history = new ArrayList<>(session.list(
