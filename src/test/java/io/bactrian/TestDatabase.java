@@ -67,6 +67,20 @@ public final class TestDatabase implements AutoCloseable {
         ((HikariDataSource) source).close();
     }
 
+    /** Makes a conversation of the brand {@code b} with a customer of its own. @return its id */
+    public UUID conversation() {
+        jdbc.sql("insert into brand values ('b', 'B') on conflict do nothing").update();
+        UUID id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                insert into conversation (id, brand_id, use_case_id, customer, number, state, owner, opened_at, updated_at)
+                values (:id, 'b', 'u', :customer, '+12025550100', 'engaged', 'agent', now(), now())""")
+                .param("id", id)
+                .param("customer", id.toString())
+                .update();
+        return id;
+    }
+
     public long count(String query) {
         return jdbc.sql(query).query(Long.class).single();
     }

@@ -129,6 +129,29 @@ class TwoNodesTest {
         assertThat(one.lanes.lease("converse", 10, Duration.ofMinutes(1))).isEmpty();
     }
 
+    @Test
+    @DisplayName("a START and a question that come while a turn is read are not taken for an opted-out person's")
+    void consentIsNotOlderThanTheTexts() {
+        Interrupted source = new Interrupted(database.source);
+        TurnNode reading =
+                new TurnNode(source, "one", new LaneStore(database.jdbc, new LaneSignal()), Clock.systemUTC());
+        one.takes(customer, "STOP", NOON);
+        one.takes(customer, "Hm", null);
+        List<Lease> leases = one.lanes.lease("converse", 10, Duration.ofMinutes(1));
+        assertThat(leases).hasSize(1);
+        source.beforeStatement(2, () -> {
+            two.takes(customer, "START", NOON.plusSeconds(60));
+            two.takes(customer, "Where is my order?", null);
+        });
+
+        Turn turn = reading.turns.take(leases.get(0));
+
+        assertThat(one.consent(customer)).isEqualTo("opted-in");
+        assertThat(turn.consent()).isEqualTo("opted-in");
+        assertThat(commit(reading, turn)).as("it was overtaken").isEmpty();
+        assertThat(commit(one, take(one))).containsExactly("Hm", "Where is my order?");
+    }
+
     /** A text comes during each run, and each takes so many seconds. */
     @ParameterizedTest(name = "{0} s a run: {1} runs")
     @CsvSource({"0, 3", "7, 3", "8, 2", "16, 2"})

@@ -7,7 +7,6 @@ import io.bactrian.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,19 +36,7 @@ class LaneRenewalTest {
     @BeforeEach
     void work() {
         DATABASE.jdbc.sql("delete from lane").update();
-        DATABASE.jdbc
-                .sql("insert into brand values ('b', 'B') on conflict do nothing")
-                .update();
-        UUID id = UUID.randomUUID();
-        DATABASE.jdbc
-                .sql(
-                        """
-                insert into conversation (id, brand_id, use_case_id, customer, number, state, owner, opened_at, updated_at)
-                values (:id, 'b', 'u', :customer, '+12025550100', 'engaged', 'agent', now(), now())""")
-                .param("id", id)
-                .param("customer", id.toString())
-                .update();
-        lanes.wake(LANE, id, Duration.ZERO);
+        lanes.wake(LANE, DATABASE.conversation(), Duration.ZERO);
     }
 
     @AfterEach

@@ -34,22 +34,6 @@ class LaneStoreTest {
     @BeforeEach
     void clean() {
         DATABASE.jdbc.sql("delete from lane").update();
-        DATABASE.jdbc
-                .sql("insert into brand values ('b', 'B') on conflict do nothing")
-                .update();
-    }
-
-    private static UUID conversation() {
-        UUID id = UUID.randomUUID();
-        DATABASE.jdbc
-                .sql(
-                        """
-                insert into conversation (id, brand_id, use_case_id, customer, number, state, owner, opened_at, updated_at)
-                values (:id, 'b', 'u', :customer, '+12025550100', 'engaged', 'agent', now(), now())""")
-                .param("id", id)
-                .param("customer", id.toString())
-                .update();
-        return id;
     }
 
     @Test
@@ -72,7 +56,7 @@ class LaneStoreTest {
     }
 
     private UUID due() {
-        UUID id = conversation();
+        UUID id = DATABASE.conversation();
         lanes.wake(LANE, id, Duration.ZERO);
         return id;
     }
@@ -93,9 +77,9 @@ class LaneStoreTest {
 
     @Test
     void bulkComesAfterEverythingElseAndOnlyToItsOwnPlaces() {
-        UUID bulk = conversation();
+        UUID bulk = DATABASE.conversation();
         lanes.wake(LANE, bulk, Duration.ZERO, true);
-        UUID other = conversation();
+        UUID other = DATABASE.conversation();
         lanes.wake(LANE, other, Duration.ZERO, true);
         UUID urgent = due();
 
@@ -234,7 +218,7 @@ class LaneStoreTest {
 
     @Test
     void aDelayedWakeWaitsAndASoonerOneCounts() {
-        UUID id = conversation();
+        UUID id = DATABASE.conversation();
         lanes.wake(LANE, id, Duration.ofHours(1));
         assertThat(lanes.lease(LANE, 10, LONG)).isEmpty();
         lanes.wake(LANE, id, Duration.ofMillis(50));

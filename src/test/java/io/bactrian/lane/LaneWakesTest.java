@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.bactrian.TestDatabase;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -30,9 +29,6 @@ class LaneWakesTest {
     @BeforeEach
     void clear() {
         DATABASE.jdbc.sql("delete from lane").update();
-        DATABASE.jdbc
-                .sql("insert into brand values ('b', 'B') on conflict do nothing")
-                .update();
     }
 
     @AfterEach
@@ -84,16 +80,7 @@ class LaneWakesTest {
 
     private void due(int howMany, boolean bulk) {
         for (int n = 0; n < howMany; n++) {
-            UUID id = UUID.randomUUID();
-            DATABASE.jdbc
-                    .sql(
-                            """
-                    insert into conversation (id, brand_id, use_case_id, customer, number, state, owner, opened_at, updated_at)
-                    values (:id, 'b', 'u', :customer, '+12025550100', 'engaged', 'agent', now(), now())""")
-                    .param("id", id)
-                    .param("customer", id.toString())
-                    .update();
-            lanes.wake(LANE, id, Duration.ZERO, bulk);
+            lanes.wake(LANE, DATABASE.conversation(), Duration.ZERO, bulk);
         }
     }
 

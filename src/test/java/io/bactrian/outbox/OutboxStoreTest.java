@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,30 +33,10 @@ class OutboxStoreTest {
     private final Outbox outbox =
             new Outbox(DATABASE.jdbc, new ObjectMapper(), new Ids(Clock.systemUTC(), new SecureRandom()));
 
-    @BeforeAll
-    static void brand() {
-        DATABASE.jdbc
-                .sql("insert into brand values ('b', 'B') on conflict do nothing")
-                .update();
-    }
-
-    private static UUID conversation() {
-        UUID id = UUID.randomUUID();
-        DATABASE.jdbc
-                .sql(
-                        """
-                insert into conversation (id, brand_id, use_case_id, customer, number, state, owner, opened_at, updated_at)
-                values (:id, 'b', 'u', :customer, '+12025550100', 'engaged', 'agent', now(), now())""")
-                .param("id", id)
-                .param("customer", id.toString())
-                .update();
-        return id;
-    }
-
     @Test
     @DisplayName("events of one conversation are numbered in the order of their commits, whoever begins first")
     void commits() {
-        UUID conversation = conversation();
+        UUID conversation = DATABASE.conversation();
         CompletableFuture<Void> second = new CompletableFuture<>();
         DATABASE.transaction.executeWithoutResult(status -> {
             DATABASE.jdbc
