@@ -145,8 +145,7 @@ class LaneConsumer extends DefaultConsumer implements Suspendable, ShutdownAware
                         : store.lease(endpoint.getName(), free, bulk, Duration.ofMillis(endpoint.getLease()));
                 leases.forEach(this::begin);
                 full = leases.size() >= bulk;
-                // what this node makes due meanwhile wakes this, and so does a place that becomes free when there was
-                // none;
+                // woken by what this node makes due, and by a place that becomes free when they were short;
                 // other nodes' work waits for a poll
                 pause(endpoint.getPoll());
             } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import io.bactrian.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,13 +80,16 @@ class LaneRenewalTest {
     }
 
     @Test
-    void aRushOfWebhooksGoesFirst() throws Exception {
+    void workThatWaitsForWebhooksIsNotTakenOver() throws Exception {
         webhooks = 17;
         node();
+        node();
+        await().until(this::held);
+        UUID token = token();
 
-        await().during(Duration.ofMillis(2 * LEASE_MILLIS))
+        await().during(Duration.ofMillis(3 * LEASE_MILLIS))
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> runs.get() == 0);
+                .until(() -> runs.get() == 0 && token.equals(token()));
 
         webhooks = 0;
         await().until(() -> runs.get() == 1);
@@ -114,6 +118,13 @@ class LaneRenewalTest {
 
         assertThat(lanes.lock(late)).isFalse();
         assertThat(lanes.lock(next)).isTrue();
+    }
+
+    private static UUID token() {
+        return DATABASE.jdbc
+                .sql("select token from lane where name = 'slow'")
+                .query(UUID.class)
+                .single();
     }
 
     private boolean held() {
