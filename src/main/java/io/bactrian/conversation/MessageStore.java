@@ -25,12 +25,12 @@ import org.springframework.stereotype.Repository;
 public class MessageStore {
 
     private static final int MOST_OF_CONVERSATION = 1_000;
-    private static final String MESSAGE =
+    private static final String COLUMNS =
             """
             select t.id, t.direction, t.from_number, t.to_number, b.bytes, t.status, t.segments, t.encoding, t.provider,
               t.provider_message_id, t.error_code, t.conversation_id, t.created_at
-            from text t left join text_body b on b.text_id = t.id
             """;
+    private static final String MESSAGE = COLUMNS + "from text t left join text_body b on b.text_id = t.id ";
 
     private final JdbcClient jdbc;
     private final JdbcClient searches;
@@ -66,7 +66,10 @@ public class MessageStore {
             where.add("t.created_at >= :since and t.id >= first_id_of(:since - interval '1 hour')");
             wanted.put("since", filter.since().atOffset(ZoneOffset.UTC));
         }
-        return searches.sql(MESSAGE + "where " + String.join(" and ", where) + " order by t.id desc limit :most")
+        // the page first, then its bodies: not those of all that the filter lets through
+        return searches.sql(COLUMNS
+                        + "from (select t.* from text t where " + String.join(" and ", where)
+                        + " order by t.id desc limit :most) t left join text_body b on b.text_id = t.id order by t.id desc")
                 .params(wanted)
                 .param("most", filter.most())
                 .query(MessageStore::message)

@@ -6,13 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bactrian.consent.ConsentLedger;
 import io.bactrian.delivery.Outgoing;
 import io.bactrian.delivery.OutgoingText;
-import io.bactrian.event.Ids;
 import io.bactrian.event.Outbox;
 import io.bactrian.lane.LaneSignal;
 import io.bactrian.lane.LaneStore;
 import io.bactrian.lane.Lease;
-import io.bactrian.switchboard.SwitchboardStore;
-import io.bactrian.switchboard.UseCase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +31,7 @@ public class Turns {
     private static final Duration LONGEST_RERUN = Duration.ofSeconds(15);
 
     private final TurnStore store;
-    private final SwitchboardStore switchboard;
+    private final TurnReading reading;
     private final ConsentLedger consent;
     private final LaneStore lanes;
     private final LaneSignal signal;
@@ -44,14 +41,13 @@ public class Turns {
     private final Senders senders;
     private final Waiting waiting;
     private final ObjectMapper json;
-    private final Ids ids;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     @SuppressWarnings("checkstyle:ParameterNumber")
     public Turns(
             TurnStore store,
-            SwitchboardStore switchboard,
+            TurnReading reading,
             ConsentLedger consent,
             LaneStore lanes,
             LaneSignal signal,
@@ -61,11 +57,10 @@ public class Turns {
             Senders senders,
             Waiting waiting,
             ObjectMapper json,
-            Ids ids,
             Clock clock,
             TransactionTemplate transaction) {
         this.store = store;
-        this.switchboard = switchboard;
+        this.reading = reading;
         this.consent = consent;
         this.lanes = lanes;
         this.signal = signal;
@@ -75,46 +70,13 @@ public class Turns {
         this.senders = senders;
         this.waiting = waiting;
         this.json = json;
-        this.ids = ids;
         this.clock = clock;
         this.transaction = transaction;
     }
 
     /** Takes the conversation's waiting texts: from the lane {@code keyword} the keywords, else everything else. */
     public Turn take(@Variable("lease") Lease lease) {
-        boolean keywords = keywordLane(lease);
-        // the texts first: the consent that is read behind them is never older than they are
-        List<InboundText> texts = store.unhandled(lease.conversationId(), keywords);
-        TurnStore.Situation situation = store.situation(lease.conversationId()).orElseThrow();
-        Conversation conversation = situation.conversation();
-        UseCase useCase = switchboard.useCase(conversation.useCase()).orElseThrow();
-        int shown = useCase.settings().historyTexts();
-        // a keyword's answer is fixed, whatever was said before
-        List<Line> before = keywords || texts.isEmpty()
-                ? List.of()
-                : store.history(conversation.id(), texts.get(0).seq(), Math.max(shown, senders.looksAt()));
-        Recent recent = keywords
-                ? senders.ofKeywords(useCase, store.fixedAnswers(conversation.id()))
-                : senders.recent(conversation, useCase, since(situation.handedBackAt(), before), texts);
-        return new Turn(
-                ids.next(),
-                lease,
-                conversation,
-                useCase,
-                situation.consent(),
-                situation.numberType(),
-                texts,
-                before.subList(Math.max(0, before.size() - shown), before.size()),
-                rerun(lease.carry()),
-                recent,
-                clock);
-    }
-
-    /** Those of the lines that came after the moment; all when it is null. */
-    private static List<Line> since(Instant moment, List<Line> lines) {
-        return moment == null
-                ? lines
-                : lines.stream().filter(line -> line.at().isAfter(moment)).toList();
+        return reading.turn(lease, keywordLane(lease));
     }
 
     /**
@@ -270,19 +232,6 @@ public class Turns {
 
     private static boolean keywordLane(Lease lease) {
         return lease.lane().equals("keyword");
-    }
-
-    private Rerun rerun(String carry) {
-        try {
-            if (carry == null) {
-                return Rerun.NONE;
-            }
-            JsonNode tree = json.readTree(carry);
-            return json.treeToValue(tree, Rerun.class);
-        } catch (JsonProcessingException e) {
-            LOG.warn("What an earlier run left cannot be read and is left out");
-            return Rerun.NONE;
-        }
     }
 
     private String writeOrNull(Object value) {

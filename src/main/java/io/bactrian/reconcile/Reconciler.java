@@ -43,6 +43,7 @@ public class Reconciler {
 
     private final ReconcilerStore store;
     private final Intake intake;
+    private final Duration pause;
     private final Duration leastAge;
     private final Duration overlap;
     private final Duration farthest;
@@ -56,11 +57,13 @@ public class Reconciler {
     Reconciler(
             ReconcilerStore store,
             Intake intake,
+            @Value("${gateway.reconciler.pause}") Duration pause,
             @Value("${gateway.reconciler.least-age}") Duration leastAge,
             @Value("${gateway.reconciler.overlap}") Duration overlap,
             @Value("${gateway.reconciler.farthest}") Duration farthest) {
         this.store = store;
         this.intake = intake;
+        this.pause = pause;
         this.leastAge = leastAge;
         this.overlap = overlap.compareTo(leastAge) < 0 ? leastAge : overlap;
         this.farthest = farthest.compareTo(FARTHEST) > 0 ? FARTHEST : farthest;
@@ -74,6 +77,11 @@ public class Reconciler {
                 .filter(log -> exchange.getContext().getRoute("list-sms-from-" + log.provider()) != null)
                 .sorted(Comparator.comparing(log -> told.contains(log.number())))
                 .toList();
+    }
+
+    /** Milliseconds to wait behind a number: many numbers in one go would take the processors from the texts that come. */
+    public long pause() {
+        return pause.toMillis();
     }
 
     /** Begins the look through one number's log, unless its provider has failed too often in this pass already. */

@@ -56,9 +56,12 @@ public final class TurnNode {
         TurnStore store = new TurnStore(jdbc);
         Outgoing outgoing = new Outgoing(jdbc, lanes, signal, hash, ids);
         intake = new IntakeStore(jdbc, source, ids, new NodeId(name), Duration.ofSeconds(5));
+        Senders senders = unlimited();
+        TurnReading reading = new TurnReading(
+                new TurnReadingStore(jdbc), new SwitchboardStore(jdbc, json), senders, json, ids, clock);
         turns = new Turns(
                 store,
-                new SwitchboardStore(jdbc, json),
+                reading,
                 new ConsentLedger(jdbc, json, ids, hash, outbox, crm),
                 lanes,
                 signal,
@@ -66,10 +69,9 @@ public final class TurnNode {
                 outbox,
                 new HandoffOpening(
                         new HandoffStore(jdbc, json, ids), store, outgoing, outbox, lanes, signal, crm, clock),
-                unlimited(),
+                senders,
                 new Waiting(store, lanes, signal, outgoing, json, clock),
                 json,
-                ids,
                 clock,
                 transaction);
     }

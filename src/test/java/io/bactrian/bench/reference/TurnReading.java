@@ -30,10 +30,10 @@ final class TurnReading {
         String startedAt = Instant.now().toString();
         return database.each(session -> {
             List<Taken.Text> texts = session.list(
-                    "TurnStore.unhandled",
+                    "TurnReadingStore.unhandled",
                     Map.of("conversation", lease.conversation(), "keywords", false, "read", 200, "most", 2_000),
                     row -> new Taken.Text(row.getObject("id", UUID.class), row.getLong("seq"), words(row)));
-            Taken.Talk talk = talk(session, "TurnStore.situation", lease.conversation());
+            Taken.Talk talk = talk(session, "TurnReadingStore.situation", lease.conversation());
             UseCase useCase = session.first(
                     "SwitchboardStore.useCase",
                     Map.of("id", talk.useCase()),
@@ -41,7 +41,7 @@ final class TurnReading {
             long first = texts.isEmpty() ? 0 : texts.get(0).seq();
             int shown = useCase.settings().path("historyTexts").asInt(12);
             List<Taken.Line> history = new ArrayList<>(session.list(
-                    "TurnStore.history",
+                    "TurnReadingStore.history",
                     Map.of("conversation", talk.id(), "before", first, "most", Math.max(READ, shown)),
                     row -> new Taken.Line(row.getBoolean("inbound"), words(row))));
             Collections.reverse(history);
