@@ -67,9 +67,10 @@ public class MessageStore {
             wanted.put("since", filter.since().atOffset(ZoneOffset.UTC));
         }
         // the page first, then its bodies: not those of all that the filter lets through
-        return searches.sql(COLUMNS
-                        + "from (select t.* from text t where " + String.join(" and ", where)
-                        + " order by t.id desc limit :most) t left join text_body b on b.text_id = t.id order by t.id desc")
+        return searches.sql(
+                        COLUMNS
+                                + "from (select t.* from text t where " + String.join(" and ", where)
+                                + " order by t.id desc limit :most) t left join text_body b on b.text_id = t.id order by t.id desc")
                 .params(wanted)
                 .param("most", filter.most())
                 .query(MessageStore::message)

@@ -50,7 +50,8 @@ class TurnReading {
     Turn turn(Lease lease, boolean keywords) {
         // the texts first: the consent that is read behind them is never older than they are
         List<InboundText> texts = store.unhandled(lease.conversationId(), keywords);
-        TurnReadingStore.Situation situation = store.situation(lease.conversationId()).orElseThrow();
+        TurnReadingStore.Situation situation =
+                store.situation(lease.conversationId()).orElseThrow();
         Conversation conversation = situation.conversation();
         UseCase useCase = switchboard.useCase(conversation.useCase()).orElseThrow();
         int shown = useCase.settings().historyTexts();
