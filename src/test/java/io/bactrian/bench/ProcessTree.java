@@ -38,6 +38,19 @@ final class ProcessTree {
         return tree(pid).mapToLong(one -> status(one, "Threads:")).sum();
     }
 
+    /** Seconds that the process's Java compilers have used so far, as long as their threads last. */
+    static double compilerSeconds(long pid) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return threads.map(thread -> thread.resolve("stat"))
+                    .map(ProcessTree::stat)
+                    .filter(stat -> stat.contains(" CompilerThre"))
+                    .mapToDouble(stat -> ticks(stat, 2))
+                    .sum();
+        } catch (IOException ended) {
+            return 0;
+        }
+    }
+
     /**
      * Waits until the processes do little any more, but no longer than told: behind a warm-up a JVM still compiles what it has seen,
      * and on few processors that takes the time of what is measured.
@@ -82,18 +95,30 @@ final class ProcessTree {
     }
 
     private static double cpu(long pid) {
+        // children that have ended are in the two fields behind
+        return ticks(stat(Path.of("/proc", Long.toString(pid), "stat")), 4);
+    }
+
+    /** One line; empty when it has ended, whose parent counts it from now on. */
+    private static String stat(Path file) {
         try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            // the name may hold blanks; behind its bracket the third field comes first
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            double ticks = 0;
-            for (int field = USER_TIME; field < USER_TIME + 4; field++) {
-                ticks += Long.parseLong(fields[field]);
-            }
-            return ticks / TICKS;
+            return Files.readString(file);
         } catch (IOException ended) {
-            return 0; // its parent counts it from now on
+            return "";
         }
+    }
+
+    private static double ticks(String stat, int fields) {
+        if (stat.isEmpty()) {
+            return 0;
+        }
+        // the name may hold blanks; behind its bracket the third field comes first
+        String[] all = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        double ticks = 0;
+        for (int field = USER_TIME; field < USER_TIME + fields; field++) {
+            ticks += Long.parseLong(all[field]);
+        }
+        return ticks / TICKS;
     }
 
     private static long status(long pid, String name) {

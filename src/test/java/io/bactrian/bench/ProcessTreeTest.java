@@ -20,6 +20,7 @@ class ProcessTreeTest {
         }
         assertThat(sum).isPositive();
         assertThat(ProcessTree.cpuSeconds(pid) - before).isBetween(0.1, 5.0);
+        assertThat(ProcessTree.compilerSeconds(pid)).isBetween(0.05, ProcessTree.cpuSeconds(pid));
         assertThat(ProcessTree.rssMiB(pid)).isBetween(20.0, 20_000.0);
         assertThat(ProcessTree.threads(pid)).isBetween(5L, 2_000L);
     }

@@ -26,9 +26,11 @@ class SoakBench {
      * How things were at a moment.
      *
      * @param second from the beginning
+     * @param compilers seconds of processor time that they have used
      * @param waits how long the longest waiting conversation has been due, in seconds
      */
-    private record Look(double second, double rssMiB, long threads, double waits, List<Double> bytesPerRow) {}
+    private record Look(
+            double second, double rssMiB, long threads, double compilers, double waits, List<Double> bytesPerRow) {}
 
     private final List<Look> looks = new ArrayList<>();
     private volatile boolean over;
@@ -42,7 +44,8 @@ class SoakBench {
                 Turns for %.0f minutes at half of the sustained rate, model 0 ms, looked at every %.0f s. Growth of memory is the slope \
                 of a straight line through the looks of the second half. A queue's age is how long the conversation that waits longest \
                 has been due. Bytes per row are of a table that is updated all the time, with its indexes, and only grow where \
-                dead rows are not reused."""
+                dead rows are not reused. Then the same process, warm by now, is asked for the highest rate, and for 50 texts a second \
+                with a model of 800 ms, as in whole turns."""
                         .formatted(MINUTES, LOOK_SECONDS));
         try (TurnLoad load = new TurnLoad(CUSTOMERS);
                 Peer peer = new GatewayPeer()) {
@@ -56,7 +59,30 @@ class SoakBench {
             System.out.println("soak: " + run.summary());
             Report.note(run.result(Group.SOAK, "%.0f minutes".formatted(MINUTES), peer.name(), 1));
             figures();
+            behind(load, peer);
         }
+    }
+
+    /** What the process does once it has seen so much. */
+    private static void behind(TurnLoad load, Peer peer) {
+        List<Double> p50 = new ArrayList<>();
+        List<Double> p99 = new ArrayList<>();
+        for (int repetition = 1; repetition <= Setting.repetitions(); repetition++) {
+            Result result = TurnsBench.slowModel(load, peer, Group.SOAK, "behind it, model 800 ms, 50/s", repetition);
+            if (result.counts()) {
+                p50.add(result.p50());
+                p99.add(result.p99());
+            }
+        }
+        for (int repetition = 1; repetition <= Setting.repetitions(); repetition++) {
+            TurnRun best = TurnsBench.highest(load, peer);
+            if (best != null) {
+                Report.note(best.result(Group.SOAK, "behind it, " + TurnsBench.AT_ONCE, peer.name(), repetition));
+            }
+        }
+        String what = "added to a text's way at %s, 50/s, behind it";
+        Report.note(new Target(Group.SOAK, what.formatted("the median"), 30, Setting.median(p50), "ms", true));
+        Report.note(new Target(Group.SOAK, what.formatted("p99"), 150, Setting.median(p99), "ms", true));
     }
 
     private void watch(TurnLoad load, Peer peer) {
@@ -67,6 +93,7 @@ class SoakBench {
                     (System.nanoTime() - begun) / 1e9,
                     ProcessTree.rssMiB(peer.pid()),
                     ProcessTree.threads(peer.pid()),
+                    ProcessTree.compilerSeconds(peer.pid()),
                     waits(jdbc),
                     TABLES.stream().map(table -> bytesPerRow(jdbc, table)).toList()));
             LockSupport.parkNanos((long) (LOOK_SECONDS * 1e9));
@@ -78,6 +105,11 @@ class SoakBench {
         note("memory in the middle", looks.get(looks.size() / 2).rssMiB(), "MiB");
         note("memory at the end", looks.get(looks.size() - 1).rssMiB(), "MiB");
         note("growth of memory in the second half", slope(half) * 3_600, "MiB/h");
+        note("compilers, of each second in the first sixth", compilers(looks.subList(0, looks.size() / 6 + 1)), "ms");
+        note(
+                "compilers, of each second in the last sixth",
+                compilers(looks.subList(looks.size() - looks.size() / 6 - 1, looks.size())),
+                "ms");
         note("threads, at most", looks.stream().mapToLong(Look::threads).max().orElseThrow(), "threads");
         note(
                 "age of the queue, at most",
@@ -93,6 +125,13 @@ class SoakBench {
                     half.get(half.size() - 1).bytesPerRow().get(table),
                     "B");
         }
+    }
+
+    /** Milliseconds a second. */
+    private static double compilers(List<Look> looks) {
+        Look first = looks.get(0);
+        Look last = looks.get(looks.size() - 1);
+        return (last.compilers() - first.compilers()) * 1_000 / (last.second() - first.second());
     }
 
     /** Least squares, in MiB a second. */

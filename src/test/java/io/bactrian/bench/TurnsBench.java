@@ -90,20 +90,7 @@ class TurnsBench {
         for (int repetition = 1; repetition <= REPETITIONS; repetition++) {
             int number = repetition;
             contest.inTurn(number, (turns, peer) -> {
-                turns.model().delays(Delays.logNormal(Duration.ofMillis(800), Duration.ofMillis(2_300), 7));
-                turns.carrier().delays(Duration.ofMillis(20));
-                TurnRun run = turns.run(peer, turns.shots(PACE, SECONDS * 2), PATIENCE);
-                say(peer, "model 800 ms", run);
-                // the last texts' models are still at it when the schedule ends, so the rate is that of all texts
-                double rate = run.verdict().answers().size() / run.run().seconds();
-                Result result = run.result(
-                        Group.TURNS,
-                        "model 800 ms, 50/s",
-                        peer.name(),
-                        number,
-                        rate,
-                        run.verdict().voidReason());
-                Report.note(result);
+                Result result = slowModel(turns, peer, Group.TURNS, "model 800 ms, 50/s", number);
                 if (peer.name().equals("gateway") && result.counts()) {
                     p50.add(result.p50());
                     p99.add(result.p99());
@@ -176,8 +163,22 @@ class TurnsBench {
         }
     }
 
+    /** Fifty texts a second with a model of 800 ms; notes the result in the group. */
+    static Result slowModel(TurnLoad turns, Peer peer, Group group, String workload, int repetition) {
+        turns.model().delays(Delays.logNormal(Duration.ofMillis(800), Duration.ofMillis(2_300), 7));
+        turns.carrier().delays(Duration.ofMillis(20));
+        TurnRun run = turns.run(peer, turns.shots(PACE, SECONDS * 2), PATIENCE);
+        say(peer, "model 800 ms", run);
+        // the last texts' models are still at it when the schedule ends, so the rate is that of all texts
+        double rate = run.verdict().answers().size() / run.run().seconds();
+        Result result = run.result(
+                group, workload, peer.name(), repetition, rate, run.verdict().voidReason());
+        Report.note(result);
+        return result;
+    }
+
     /** The run at the highest rate that holds; null when none does. */
-    private static TurnRun highest(TurnLoad turns, Peer peer) {
+    static TurnRun highest(TurnLoad turns, Peer peer) {
         turns.model().delays(Delays.none());
         turns.carrier().delays(Duration.ZERO);
         double found = Climb.highest(100, rate -> {
