@@ -35,13 +35,21 @@ final class Contest<G extends AutoCloseable> implements AutoCloseable {
     /** Measures one after the other, in an order that turns round with each repetition. */
     void inTurn(int repetition, BiConsumer<G, Peer> measure) {
         for (int n = 0; n < sides.size(); n++) {
-            Side<G> side = sides.get((n + repetition + 1) % sides.size());
-            ProcessTree.goOn(side.peer().pid());
-            // what was due meanwhile is done first
-            ProcessTree.awaitRest(side.peer().pid(), Duration.ofSeconds(6));
-            measure.accept(side.ground(), side.peer());
-            ProcessTree.stop(side.peer().pid());
+            measure(sides.get((n + repetition + 1) % sides.size()), measure);
         }
+    }
+
+    /** Measures the gateway alone. */
+    void gateway(BiConsumer<G, Peer> measure) {
+        measure(sides.get(0), measure);
+    }
+
+    private void measure(Side<G> side, BiConsumer<G, Peer> measure) {
+        ProcessTree.goOn(side.peer().pid());
+        // what was due meanwhile is done first
+        ProcessTree.awaitRest(side.peer().pid(), Duration.ofSeconds(6));
+        measure.accept(side.ground(), side.peer());
+        ProcessTree.stop(side.peer().pid());
     }
 
     @Override

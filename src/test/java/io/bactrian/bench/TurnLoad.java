@@ -16,6 +16,14 @@ final class TurnLoad implements AutoCloseable {
     /** Customers come back after so many others, so that they have a history, and are not taken for machines. */
     private static final int CUSTOMERS = 20_000;
 
+    /** Seconds of processor time in a second that the compilers of a process at rest may still take. */
+    private static final double BUSY_COMPILERS = 0.05;
+
+    private static final double SETTLE_SECONDS = 20;
+
+    /** Fewer a second than a process manages that has compiled nothing yet. */
+    private static final double SETTLE_RATE = 30;
+
     private final StubModel model = new StubModel();
     private final StubCarrier carrier = new StubCarrier(Ground.ACCOUNT);
     private final Ground ground;
@@ -83,6 +91,23 @@ final class TurnLoad implements AutoCloseable {
             new TurnAudit(ground.jdbc(), Instant.now()).awaitSettled(Duration.ofSeconds(60));
             ProcessTree.awaitRest(peer.pid(), Duration.ofMinutes(1));
         }
+    }
+
+    /**
+     * Turns at an even rate until the process's compilers rest: while they do not, they take of one or two processors what is to be
+     * measured.
+     *
+     * @param longest seconds after which it is left at that
+     */
+    void settle(Peer peer, double longest) {
+        double share = 1;
+        for (double spent = 0; share > BUSY_COMPILERS && spent < longest; spent += SETTLE_SECONDS) {
+            double before = ProcessTree.compilerSeconds(peer.pid());
+            new Generator(peer.port(), CONNECTIONS).run(shots(SETTLE_RATE, SETTLE_SECONDS));
+            share = (ProcessTree.compilerSeconds(peer.pid()) - before) / SETTLE_SECONDS;
+        }
+        new TurnAudit(ground.jdbc(), Instant.now()).awaitSettled(Duration.ofSeconds(60));
+        System.out.printf("%s: compilers take %.0f ms of each second%n", peer.name(), share * 1_000);
     }
 
     /** @param patience behind the last text, until nothing waits any more */

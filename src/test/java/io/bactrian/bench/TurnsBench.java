@@ -34,16 +34,18 @@ class TurnsBench {
     /** Seconds of turns before anything is measured; at first they cost several times as much. */
     private static final double WARM_UP = Setting.of("turns.warm-up", 6 * SECONDS);
 
-    /** The gateway alone. */
-    private static TurnLoad load;
+    /** Seconds that are waited behind it, at most, for the compilers to rest. */
+    private static final double SETTLE = Setting.of("turns.settle", 900.0);
 
     /** Both peers, warm. */
     private static Contest<TurnLoad> contest;
 
     @BeforeAll
     static void start() {
-        load = new TurnLoad();
-        contest = new Contest<>(TurnLoad::new, (turns, peer) -> turns.begin(peer, WARM_UP));
+        contest = new Contest<>(TurnLoad::new, (turns, peer) -> {
+            turns.begin(peer, WARM_UP);
+            turns.settle(peer, SETTLE);
+        });
         Report.begin(
                 Group.TURNS,
                 """
@@ -51,13 +53,15 @@ class TurnsBench {
                 carrier; a turn is done when the carrier has read the answer. No debounce. Latency is what the peer adds: \
                 from the text's scheduled instant until the carrier took the answer, less the time that the model took for \
                 that very text, as the model itself clocked it. A rate counts as sustained when 99 % of the turns were done \
-                in time, no backlog grew, and store and journal agree that each text was answered once and in order.""");
+                in time, no backlog grew, and store and journal agree that each text was answered once and in order. \
+                At first both peers lead 30 texts a second until their compilers take less than a twentieth of a processor, \
+                %.0f s at most."""
+                        .formatted(SETTLE));
     }
 
     @AfterAll
     static void end() {
         contest.close();
-        load.close();
     }
 
     @Test
@@ -105,17 +109,16 @@ class TurnsBench {
     @Order(3)
     @DisplayName("a thousand conversations wait for the model at once")
     void inFlight() {
-        try (Peer peer = new GatewayPeer()) {
-            load.begin(peer, SECONDS);
+        contest.gateway((turns, peer) -> {
             long idle = ProcessTree.threads(peer.pid());
-            load.model().delays(Delays.fixed(CALL));
-            load.carrier().delays(Duration.ofMillis(20));
-            load.model().forgetMost();
+            turns.model().delays(Delays.fixed(CALL));
+            turns.carrier().delays(Duration.ofMillis(20));
+            turns.model().forgetMost();
             CompletableFuture<Long> most = CompletableFuture.supplyAsync(() -> mostThreads(peer));
             // all are in within four seconds, and none is through before ten
-            TurnRun run = load.run(peer, load.shots(IN_FLIGHT / 4.0, 4), PATIENCE);
+            TurnRun run = turns.run(peer, turns.shots(IN_FLIGHT / 4.0, 4), PATIENCE);
             say(peer, "in flight", run);
-            int calls = load.model().mostWaiting();
+            int calls = turns.model().mostWaiting();
             figure("threads when idle", idle, "threads");
             figure("threads with %,d conversations in flight".formatted(IN_FLIGHT), most.join(), "threads");
             figure("model calls under way at once, at most", calls, "calls");
@@ -130,23 +133,22 @@ class TurnsBench {
             String what = "model calls under way at once in a heap of 512 MiB";
             int counted = run.verdict().voidReason() == null ? calls : 0;
             Report.note(new Target(Group.TURNS, what, IN_FLIGHT, counted, "calls", false));
-        }
+        });
     }
 
     @Test
     @Order(4)
     @DisplayName("model and carrier fail now and then")
     void failing() {
-        try (Peer peer = new GatewayPeer()) {
-            load.begin(peer, SECONDS);
-            load.model().delays(Delays.logNormal(Duration.ofMillis(800), Duration.ofMillis(2_300), 11));
-            load.model().fails(new StubModel.Failing(0.01, 0.01, 0.01));
-            load.carrier().delays(Duration.ofMillis(20));
-            load.carrier().fails(new StubCarrier.Failing(0.02, 0.01));
+        contest.gateway((turns, peer) -> {
+            turns.model().delays(Delays.logNormal(Duration.ofMillis(800), Duration.ofMillis(2_300), 11));
+            turns.model().fails(new StubModel.Failing(0.01, 0.01, 0.01));
+            turns.carrier().delays(Duration.ofMillis(20));
+            turns.carrier().fails(new StubCarrier.Failing(0.02, 0.01));
             // what was taken without an answer is looked up in the carrier's log, the first time after ten seconds
-            TurnRun run = load.run(peer, load.shots(PACE, SECONDS * 2), PATIENCE, Duration.ofSeconds(60));
-            load.model().fails(StubModel.Failing.NEVER);
-            load.carrier().fails(StubCarrier.Failing.NEVER);
+            TurnRun run = turns.run(peer, turns.shots(PACE, SECONDS * 2), PATIENCE, Duration.ofSeconds(60));
+            turns.model().fails(StubModel.Failing.NEVER);
+            turns.carrier().fails(StubCarrier.Failing.NEVER);
             say(peer, "failing", run);
             Verdict verdict = run.verdict();
             Report.note(run.result(
@@ -160,7 +162,7 @@ class TurnsBench {
             figure("texts doubled while vendors failed", verdict.doubled().size(), "texts");
             figure("answers uncertain at the end", verdict.uncertain(), "texts");
             figure("answers that did not leave, and say why", verdict.failed(), "texts");
-        }
+        });
     }
 
     /** Fifty texts a second with a model of 800 ms; notes the result in the group. */
