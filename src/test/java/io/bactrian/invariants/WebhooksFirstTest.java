@@ -52,12 +52,12 @@ class WebhooksFirstTest {
             for (int n = 0; n < RUSH; n++) {
                 Customer customer = gateway.customer().towards(LINE);
                 crowd.add(customer);
-                answers.add(carrier.submit(() -> customer.texts(
-                                "Hello from " + customer.number().substring(2))
-                        .status()));
+                answers.add(carrier.submit(
+                        () -> customer.texts("Hello from " + customer.number().substring(2))
+                                .status()));
             }
-            Await.until(() -> assertThat(gateway.part(WebhookEngine.class).underWay())
-                    .isGreaterThanOrEqualTo(RUSH));
+            Await.until(() ->
+                    assertThat(gateway.part(WebhookEngine.class).underWay()).isGreaterThanOrEqualTo(RUSH));
             assertThat(database.turns(waiting)).as("not due yet").isZero();
             Await.until(() -> assertThat(database.turns(waiting)).isOne());
             assertThat(answers).as("the rush goes on").noneMatch(Future::isDone);
