@@ -52,7 +52,7 @@ class TurnsBench {
                 A signed webhook comes in, the peer asks the stub model once, queues the answer, and posts it to the stub \
                 carrier; a turn is done when the carrier has read the answer. No debounce. Latency is what the peer adds: \
                 from the text's scheduled instant until the carrier took the answer, less the time that the model took for \
-                that very text, as the model itself clocked it. A rate counts as sustained when 99 % of the turns were done \
+                that very text, as the model itself clocked it. A rate counts as sustained when 99 %% of the turns were done \
                 in time, no backlog grew, and store and journal agree that each text was answered once and in order. \
                 At first both peers lead 30 texts a second until their compilers take less than a twentieth of a processor, \
                 %.0f s at most."""

@@ -89,8 +89,7 @@ class ManyTextsTest {
         for (String status : List.of("scheduled", "uncertain", "undelivered", "failed", "canceled", "blocked")) {
             assertThat(plan("select id from text where status = '" + status + "' order by id desc limit 50"))
                     .as(status)
-                    .containsPattern("text_\\d{4}_\\d{2}_id_idx")
-                    .doesNotContain("Seq Scan on text_20", "->  Sort");
+                    .containsPattern("Index Scan Backward using text_\\d{4}_\\d{2}_id_idx");
         }
         assertThat(plan("select c.id from brand b join conversation c on c.brand_id = b.id and c.customer = '"
                         + CUSTOMER + "' order by c.id desc limit 3"))
