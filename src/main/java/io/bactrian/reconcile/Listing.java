@@ -25,6 +25,7 @@ public final class Listing {
 
     private final NumberLog log;
     private final Duration leastAge;
+    private final boolean asked;
     private MessageSearch search;
     private int pages;
     private boolean complete;
@@ -38,6 +39,7 @@ public final class Listing {
         this.log = log;
         this.leastAge = leastAge;
         this.open = open;
+        this.asked = open;
         boolean few = log.since().plus(SHORT).isAfter(log.asOf());
         this.search = new MessageSearch(
                 log.number(),
@@ -60,6 +62,11 @@ public final class Listing {
     /** For routes: whether a page is still to be asked for. */
     public boolean isOpen() {
         return open;
+    }
+
+    /** Whether the provider was asked at all. */
+    boolean wasAsked() {
+        return asked;
     }
 
     NumberLog log() {

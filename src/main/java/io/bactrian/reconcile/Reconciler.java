@@ -43,6 +43,7 @@ public class Reconciler {
 
     private final ReconcilerStore store;
     private final Intake intake;
+    private final Duration period;
     private final Duration pause;
     private final Duration leastAge;
     private final Duration overlap;
@@ -54,15 +55,20 @@ public class Reconciler {
     /** How often each provider has failed in a row, in this pass. */
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
+    /** How many numbers are looked through in this pass. */
+    private volatile int numbers;
+
     Reconciler(
             ReconcilerStore store,
             Intake intake,
+            @Value("${gateway.reconciler.period}") Duration period,
             @Value("${gateway.reconciler.pause}") Duration pause,
             @Value("${gateway.reconciler.least-age}") Duration leastAge,
             @Value("${gateway.reconciler.overlap}") Duration overlap,
             @Value("${gateway.reconciler.farthest}") Duration farthest) {
         this.store = store;
         this.intake = intake;
+        this.period = period;
         this.pause = pause;
         this.leastAge = leastAge;
         this.overlap = overlap.compareTo(leastAge) < 0 ? leastAge : overlap;
@@ -73,15 +79,24 @@ public class Reconciler {
     public List<NumberLog> numbers(Exchange exchange) {
         failures.clear();
         // what failed comes last, so that it holds nothing up
-        return store.numbers(overlap, farthest).stream()
+        List<NumberLog> logs = store.numbers(overlap, farthest).stream()
                 .filter(log -> exchange.getContext().getRoute("list-sms-from-" + log.provider()) != null)
                 .sorted(Comparator.comparing(log -> told.contains(log.number())))
                 .toList();
+        numbers = logs.size();
+        return logs;
     }
 
-    /** Milliseconds to wait behind a number: many numbers in one go would take the processors from the texts that come. */
-    public long pause() {
-        return pause.toMillis();
+    /**
+     * How long to wait behind a number, in milliseconds: many numbers in one go would take the processors from the texts that come.
+     * None behind one whose provider is left alone; and all together no longer than half of the time between two passes.
+     */
+    public long pause(@Variable("listing") Listing listing) {
+        return listing.wasAsked() ? pause(pause, period, numbers) : 0;
+    }
+
+    static long pause(Duration longest, Duration period, int numbers) {
+        return Math.min(longest.toMillis(), period.toMillis() / 2 / Math.max(1, numbers));
     }
 
     /** Begins the look through one number's log, unless its provider has failed too often in this pass already. */

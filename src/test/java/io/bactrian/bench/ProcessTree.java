@@ -46,7 +46,7 @@ final class ProcessTree {
                     .filter(stat -> stat.contains(" CompilerThre"))
                     .mapToDouble(stat -> ticks(stat, 2))
                     .sum();
-        } catch (IOException ended) {
+        } catch (IOException | UncheckedIOException ended) {
             return 0;
         }
     }

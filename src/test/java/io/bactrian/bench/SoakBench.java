@@ -44,8 +44,8 @@ class SoakBench {
                 Turns for %.0f minutes at half of the sustained rate, model 0 ms, looked at every %.0f s. Growth of memory is the slope \
                 of a straight line through the looks of the second half. A queue's age is how long the conversation that waits longest \
                 has been due. Bytes per row are of a table that is updated all the time, with its indexes, and only grow where \
-                dead rows are not reused. Then the same process, warm by now, is asked for the highest rate, and for 50 texts a second \
-                with a model of 800 ms, as in whole turns."""
+                dead rows are not reused. Then the same process, warm by now, is asked for 50 texts a second with a model of 800 ms, and for \
+                the highest rate with one of 0 ms, as in whole turns."""
                         .formatted(MINUTES, LOOK_SECONDS));
         try (TurnLoad load = new TurnLoad(CUSTOMERS);
                 Peer peer = new GatewayPeer()) {

@@ -1,26 +1,18 @@
 package io.bactrian.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.FileSystemUtils;
 
 /** How long a start takes, and what a process holds and does when nobody texts. */
 class StartBench {
 
     private static final double IDLE_SECONDS = Setting.of("idle-seconds", 60.0);
-    private static final Path JAR = Path.of("target", "bactrian.jar");
-
-    /** What the page on faster starts names for one or two processors. */
-    private static final List<String> SMALL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final List<Double> ready = new ArrayList<>();
     private final List<Double> readyFaster = new ArrayList<>();
@@ -44,9 +36,14 @@ class StartBench {
                 measure(peer, repetition);
             }
         }
-        if (Files.exists(JAR)) {
+        if (FasterStart.isPossible()) {
             faster();
-            note("size of the jar with all libraries", "gateway", 1, Files.size(JAR) / 1024.0 / 1024, "MiB");
+            note(
+                    "size of the jar with all libraries",
+                    "gateway",
+                    1,
+                    Files.size(FasterStart.JAR) / 1024.0 / 1024,
+                    "MiB");
         }
         Report.note(new Target(Group.START, "ready on a second start", 10, Setting.median(ready), "s", true));
         Report.note(new Target(
@@ -89,20 +86,11 @@ class StartBench {
         }
     }
 
-    /** As the page on faster starts says: the jar is taken apart, and a first run leaves an archive of its classes. */
     private void faster() throws IOException {
-        Path folder = Files.createTempDirectory("start-bench");
-        Path archive = folder.resolve("bactrian.jsa");
-        takeApart(folder);
-        Path jar = folder.resolve("bactrian.jar");
-        try (TurnLoad load = new TurnLoad()) {
-            load.ground().fresh();
-            try (Peer first = GatewayPeer.of(jar, withSmall("-XX:ArchiveClassesAtExit=" + archive))) {
-                secondsToReady(load, first);
-                load.warmUp(first, 2);
-            }
+        try (TurnLoad load = new TurnLoad();
+                FasterStart start = new FasterStart(load)) {
             for (int repetition = 1; repetition <= Setting.repetitions(); repetition++) {
-                try (Peer later = GatewayPeer.of(jar, withSmall("-XX:SharedArchiveFile=" + archive))) {
+                try (Peer later = start.peer()) {
                     double seconds = secondsToReady(load, later);
                     LockSupport.parkNanos((long) (IDLE_SECONDS * TimeUnit.SECONDS.toNanos(1)));
                     double memory = ProcessTree.rssMiB(later.pid());
@@ -112,31 +100,8 @@ class StartBench {
                     idleFaster.add(memory);
                 }
             }
-            note("size of the archive of classes", "gateway", 1, Files.size(archive) / 1024.0 / 1024, "MiB");
-        } finally {
-            FileSystemUtils.deleteRecursively(folder);
+            note("size of the archive of classes", "gateway", 1, start.archiveMiB(), "MiB");
         }
-    }
-
-    private static List<String> withSmall(String flag) {
-        List<String> flags = new ArrayList<>(SMALL);
-        flags.add(flag);
-        return flags;
-    }
-
-    private static void takeApart(Path folder) throws IOException {
-        Process tool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djarmode=tools",
-                        "-jar",
-                        JAR.toString(),
-                        "extract",
-                        "--force",
-                        "--destination",
-                        folder.toString())
-                .inheritIO()
-                .start();
-        assertThat(tool.onExit().join().exitValue()).as("taking the jar apart").isZero();
     }
 
     private static double perSecond(Peer peer, double before) {

@@ -98,16 +98,24 @@ final class TurnLoad implements AutoCloseable {
      * measured.
      *
      * @param longest seconds after which it is left at that
+     * @return milliseconds that they took of each second at the end
      */
-    void settle(Peer peer, double longest) {
-        double share = 1;
-        for (double spent = 0; share > BUSY_COMPILERS && spent < longest; spent += SETTLE_SECONDS) {
+    double settle(Peer peer, double longest) {
+        double share = Double.NaN;
+        int quiet = 0;
+        for (double spent = 0; quiet < 2 && spent < longest; spent += SETTLE_SECONDS) {
             double before = ProcessTree.compilerSeconds(peer.pid());
             new Generator(peer.port(), CONNECTIONS).run(shots(SETTLE_RATE, SETTLE_SECONDS));
             share = (ProcessTree.compilerSeconds(peer.pid()) - before) / SETTLE_SECONDS;
+            quiet = share > BUSY_COMPILERS ? 0 : quiet + 1;
         }
         new TurnAudit(ground.jdbc(), Instant.now()).awaitSettled(Duration.ofSeconds(60));
-        System.out.printf("%s: compilers take %.0f ms of each second%n", peer.name(), share * 1_000);
+        return share * 1_000;
+    }
+
+    /** The next text comes from this customer. */
+    void skipTo(int customer) {
+        next = customer;
     }
 
     /** @param patience behind the last text, until nothing waits any more */

@@ -37,14 +37,18 @@ class TurnsBench {
     /** Seconds that are waited behind it, at most, for the compilers to rest. */
     private static final double SETTLE = Setting.of("turns.settle", 900.0);
 
+    /** The first half of them warms up; those who text then are new to both peers. */
+    private static final int CUSTOMERS = 80_000;
+
     /** Both peers, warm. */
     private static Contest<TurnLoad> contest;
 
     @BeforeAll
     static void start() {
-        contest = new Contest<>(TurnLoad::new, (turns, peer) -> {
+        contest = new Contest<>(() -> new TurnLoad(CUSTOMERS), (turns, peer) -> {
             turns.begin(peer, WARM_UP);
-            turns.settle(peer, SETTLE);
+            note("compilers, of each second before it is measured", peer, turns.settle(peer, SETTLE));
+            turns.skipTo(CUSTOMERS / 2);
         });
         Report.begin(
                 Group.TURNS,
@@ -54,8 +58,9 @@ class TurnsBench {
                 from the text's scheduled instant until the carrier took the answer, less the time that the model took for \
                 that very text, as the model itself clocked it. A rate counts as sustained when 99 %% of the turns were done \
                 in time, no backlog grew, and store and journal agree that each text was answered once and in order. \
-                At first both peers lead 30 texts a second until their compilers take less than a twentieth of a processor, \
-                %.0f s at most."""
+                At first both peers lead 30 texts a second until their compilers take less than a twentieth of a processor \
+                for 40 s, %.0f s at most; then only customers text whom neither knows. What is in flight, and what fails, is led by the same \
+                gateway behind all that."""
                         .formatted(SETTLE));
     }
 
@@ -119,7 +124,7 @@ class TurnsBench {
             TurnRun run = turns.run(peer, turns.shots(IN_FLIGHT / 4.0, 4), PATIENCE);
             say(peer, "in flight", run);
             int calls = turns.model().mostWaiting();
-            figure("threads when idle", idle, "threads");
+            figure("threads before it", idle, "threads");
             figure("threads with %,d conversations in flight".formatted(IN_FLIGHT), most.join(), "threads");
             figure("model calls under way at once, at most", calls, "calls");
             figure("live heap behind it", JvmHeap.liveMiB(peer.pid()), "MiB");
@@ -211,6 +216,10 @@ class TurnsBench {
 
     private static double median(List<Double> values) {
         return values == null ? Double.NaN : Setting.median(values);
+    }
+
+    private static void note(String name, Peer peer, double millis) {
+        Report.note(new Figure(Group.TURNS, name, peer.name(), 1, millis, "ms"));
     }
 
     private static void figure(String name, double value, String unit) {

@@ -25,11 +25,12 @@ import org.junit.jupiter.api.Test;
 class WebhooksFirstTest {
 
     private static final String LINE = "+12125550976";
+
     /** Nobody waits for it: the turn is made due when the rush is there. */
     private static final int DEBOUNCE = 60_000;
 
-    /** More than are no rush yet, and not more than are served at once. */
-    private static final int RUSH = 8 * Runtime.getRuntime().availableProcessors() + 4;
+    /** Many more than are no rush yet, and not more than are served at once. */
+    private static final int RUSH = 8 * Runtime.getRuntime().availableProcessors() + 24;
 
     private static Gateway gateway;
     private static Database database;
@@ -54,7 +55,7 @@ class WebhooksFirstTest {
         assumeThat(RUSH).isLessThanOrEqualTo(60);
         Customer waiting = gateway.customer().towards(LINE);
         waiting.texts("Good morning from " + waiting.number().substring(2));
-        eachStatementTakes(2.8);
+        eachStatementTakes(2);
         List<Customer> crowd = new ArrayList<>();
         List<Future<Integer>> answers = new ArrayList<>();
         ExecutorService carrier = Executors.newFixedThreadPool(RUSH);
@@ -77,8 +78,10 @@ class WebhooksFirstTest {
         } finally {
             carrier.shutdown();
         }
+        nothingSlowsTextsAnyMore();
         crowd.forEach(customer -> customer.receives("Thanks, noted."));
         crowd.forEach(Customer::settles);
+        waiting.settles();
     }
 
     /** What stores texts waits; what leads a turn does not. */

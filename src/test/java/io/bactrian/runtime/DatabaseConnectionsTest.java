@@ -24,14 +24,16 @@ class DatabaseConnectionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "dataSource, force_generic_plan, off",
-        "intakeDataSource, force_generic_plan, off",
-        "searchDataSource, force_custom_plan, on"
+        "dataSource, force_generic_plan, off, on",
+        "intakeDataSource, force_generic_plan, off, off",
+        "searchDataSource, force_custom_plan, on, on"
     })
-    void plansAreMadeOnceButForSearches(String pool, String plans, String readOnly) {
+    void plansAreMadeOnceButForSearches(String pool, String plans, String readOnly, String hashJoins) {
         JdbcClient jdbc = JdbcClient.create(Gateway.running().part(pool, HikariDataSource.class));
         assertThat(setting(jdbc, "plan_cache_mode")).isEqualTo(plans);
         assertThat(setting(jdbc, "transaction_read_only")).isEqualTo(readOnly);
+        assertThat(setting(jdbc, "enable_hashjoin")).isEqualTo(hashJoins);
+        assertThat(setting(jdbc, "enable_mergejoin")).isEqualTo(hashJoins);
     }
 
     private static String setting(JdbcClient jdbc, String name) {

@@ -8,13 +8,13 @@
  * <ul>
  *   <li>accepting: 1, the one statement, which is written here for a single text (the one that is no copy)
  *   <li>a repeat: the same statement, which writes nothing
- *   <li>the turn: 1 for the lease, which takes as many conversations as have work and find a place; 8 reads, each its own
+ *   <li>the turn: 1 for the lease, which takes as many conversations as have work and find a place; the reads, each its own
  *       commit without anything to write; 1 for the decision, the answer, the state, the event and the end of the lease
- *   <li>sending: 1 for the lease, shared likewise; 1 for the clearing; 1 for the outcome; then once more 1 for the lease and 1
- *       for its end, since only a look under the lease can tell that nothing more is to be sent
+ *   <li>sending: 1 for the lease, shared likewise; 1 for the clearing; 1 for the outcome, which also tells whether another text
+ *       is to be sent, and else ends the lease
  * </ul>
  *
- * <p>That is 8 commits that write and 8 that read, as in the gateway. Under load leases are shared, and become fewer in both; a
+ * <p>That is 6 commits that write, and those that read, as in the gateway. Under load leases are shared, and become fewer in both; a
  * look into a lane without work writes nothing.
  *
  * <p>What it leaves out: the recognition of keywords and of the wish for a person, all gates, tools, a request for a shorter
