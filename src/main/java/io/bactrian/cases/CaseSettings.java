@@ -10,6 +10,7 @@ public final class CaseSettings {
     public static final Map<String, String> IMPATIENT = Map.of(
             "gateway.crm.search-lag", "1s",
             "gateway.reconciler.period", "1s",
+            "gateway.reconciler.pause", "0s",
             "gateway.look-ups.after", "300ms,1s,2s",
             "gateway.look-ups.log-lag", "1s",
             "gateway.look-ups.pause", "500ms",
