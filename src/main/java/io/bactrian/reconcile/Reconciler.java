@@ -92,10 +92,10 @@ public class Reconciler {
      * None behind one whose provider is left alone; and all together no longer than half of the time between two passes.
      */
     public long pause(@Variable("listing") Listing listing) {
-        return listing.wasAsked() ? pause(pause, period, numbers) : 0;
+        return listing.wasAsked() ? share(pause, period, numbers) : 0;
     }
 
-    static long pause(Duration longest, Duration period, int numbers) {
+    static long share(Duration longest, Duration period, int numbers) {
         return Math.min(longest.toMillis(), period.toMillis() / 2 / Math.max(1, numbers));
     }
 

@@ -31,7 +31,7 @@ class ListingTest {
     @ParameterizedTest(name = "every {0}, {1} numbers: {2} ms behind each")
     @CsvSource({"PT30S, 1, 50", "PT30S, 300, 50", "PT30S, 1000, 15", "PT1S, 3, 50", "PT1S, 100000, 0", "PT30S, 0, 50"})
     void thePausesTakeAtMostHalfOfThePeriod(Duration period, int numbers, long millis) {
-        assertThat(Reconciler.pause(Duration.ofMillis(50), period, numbers)).isEqualTo(millis);
+        assertThat(Reconciler.share(Duration.ofMillis(50), period, numbers)).isEqualTo(millis);
     }
 
     @ParameterizedTest(name = "{0} old, to {1}, inbound {2}: {3}")
